@@ -1,0 +1,2 @@
+//! Records Day.
+pub mod records;
