@@ -1,0 +1,199 @@
+//! Everybody registered here who has no part in the day: thousands of patients derived by index when looked at.
+//! A library of a million costs what one of a thousand does: nothing is stored, every look-up goes both ways by arithmetic.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::chance::{Stream, draw};
+use crate::records::{Date, HospitalNumber, Identity, NhsNumber, Sex, ShelfKey, Text, name_matches_search};
+
+/// Names and places that crowds are made of.
+#[derive(Debug, Clone, Default)]
+pub struct NameLists {
+    /// Surnames, no two the same.
+    pub surnames: Vec<Text>,
+    /// Forenames.
+    pub forenames_female: Vec<Text>,
+    /// Forenames.
+    pub forenames_male: Vec<Text>,
+    /// Street names without a house number.
+    pub streets: Vec<Text>,
+    /// Invented towns.
+    pub towns: Vec<Text>,
+    /// Invented GP practices.
+    pub gp_practices: Vec<Text>,
+    /// Districts of postcodes that do not exist.
+    pub postcode_districts: Vec<Text>,
+}
+
+/// The crowd of a day.
+#[derive(Debug, Clone)]
+pub struct Crowd {
+    seed: u64,
+    count: u32,
+    stride: u32,
+    spread: u32,
+    shift: u32,
+    names: Arc<NameLists>,
+    vacant: Arc<BTreeSet<u32>>,
+}
+
+/// The most people a crowd can have: one for every second hospital number.
+pub const LARGEST_CROWD: u32 = 500_000;
+const NUMBERS: u32 = 1_000_000;
+
+impl Crowd {
+    /// A crowd of `count` people (at most [`LARGEST_CROWD`]) that keeps clear of the given hospital numbers.
+    #[must_use]
+    pub fn new(seed: u64, count: u32, names: Arc<NameLists>, keep_clear: &[HospitalNumber]) -> Crowd {
+        let count = count.min(LARGEST_CROWD);
+        let mut s = Stream::new(seed, "crowd");
+        let spread = coprime_from(s.below(count.max(1)).max(1), count);
+        let shift = s.below(count.max(1));
+        let mut crowd =
+            Crowd { seed, count, stride: NUMBERS / count.max(1), spread, shift, names, vacant: Arc::new(BTreeSet::new()) };
+        let vacant = keep_clear.iter().filter_map(|n| crowd.index_of(*n)).collect();
+        crowd.vacant = Arc::new(vacant);
+        crowd
+    }
+
+    /// How many people.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// The hospital number of the i-th, in shelf order: one in each stretch of the shelf.
+    #[must_use]
+    pub fn number(&self, i: u32) -> Option<HospitalNumber> {
+        if i >= self.count || self.vacant.contains(&i) { None } else { self.number_at(i) }
+    }
+
+    fn number_at(&self, i: u32) -> Option<HospitalNumber> {
+        let key = i * self.stride + draw(self.seed, 0xC0, i, self.stride.max(1));
+        ShelfKey::new(key).map(ShelfKey::number)
+    }
+
+    /// Whose number it is, if one of the crowd has it.
+    #[must_use]
+    pub fn index_of(&self, n: HospitalNumber) -> Option<u32> {
+        if self.count == 0 {
+            return None;
+        }
+        let i = n.shelf_key().key() / self.stride;
+        (i < self.count && !self.vacant.contains(&i) && self.number_at(i) == Some(n)).then_some(i)
+    }
+
+    /// The people whose numbers come before and after a place on the shelf, nearest first.
+    #[must_use]
+    pub fn neighbours(&self, n: HospitalNumber, each_side: u32) -> Vec<u32> {
+        if self.count == 0 {
+            return Vec::new();
+        }
+        let here = (n.shelf_key().key() / self.stride).min(self.count - 1);
+        let low = here.saturating_sub(each_side);
+        let high = (here + each_side).min(self.count - 1);
+        (low..=high).filter(|i| !self.vacant.contains(i)).collect()
+    }
+
+    /// The i-th person, as registered.
+    #[must_use]
+    pub fn patient(&self, i: u32) -> Option<Identity> {
+        let hospital_number = self.number(i)?;
+        let d = |purpose: u32, bound: usize| draw(self.seed, purpose, i, u32::try_from(bound).unwrap_or(u32::MAX)) as usize;
+        let n = &*self.names;
+        let sex = if d(1, 2) == 0 { Sex::Female } else { Sex::Male };
+        let forenames = if sex == Sex::Female { &n.forenames_female } else { &n.forenames_male };
+        let text = |list: &[Text], at: usize| list.get(at).cloned().unwrap_or_else(|| Text::from("Unknown"));
+        let born = Date::new(1928 + i16::try_from(d(3, 92)).unwrap_or(0), 1 + i8::try_from(d(4, 12)).unwrap_or(0), 1)
+            .ok()
+            .and_then(|m| m.checked_add(jiff::Span::new().days(i64::try_from(d(5, 28)).unwrap_or(0))).ok())?;
+        let district = text(&n.postcode_districts, d(6, n.postcode_districts.len()));
+        let letter = |p: u32| char::from(b'A' + u8::try_from(d(p, 26)).unwrap_or(0));
+        Some(Identity {
+            surname: text(&n.surnames, self.surname_index(i) as usize),
+            forename: text(forenames, d(2, forenames.len())),
+            born,
+            sex,
+            address: format!(
+                "{} {}, {}",
+                1 + d(7, 180),
+                text(&n.streets, d(8, n.streets.len())),
+                text(&n.towns, d(9, n.towns.len()))
+            )
+            .into(),
+            postcode: format!("{district} {}{}{}", 1 + d(10, 9), letter(11), letter(12)).into(),
+            gp_practice: text(&n.gp_practices, d(13, n.gp_practices.len())),
+            telephone: format!("01632 960 {:03}", d(14, 1000)).into(),
+            nhs_number: self.nhs_number(i),
+            hospital_number,
+        })
+    }
+
+    fn surname_index(&self, i: u32) -> u32 {
+        let surnames = u32::try_from(self.names.surnames.len()).unwrap_or(1).max(1);
+        self.mixed(i) % surnames
+    }
+
+    /// One of the crowd's numbers: stems run upwards in mixed order, two for each person, so that look-up goes back by division.
+    fn nhs_number(&self, i: u32) -> Option<NhsNumber> {
+        let place = self.mixed(i) * 2;
+        NhsNumber::from_stem(999_000_000 + place).or_else(|| NhsNumber::from_stem(999_000_000 + place + 1))
+    }
+
+    fn mixed(&self, i: u32) -> u32 {
+        let n = u64::from(self.count.max(1));
+        ((u64::from(i) * u64::from(self.spread) + u64::from(self.shift)) % n) as u32
+    }
+
+    fn unmixed(&self, m: u32) -> u32 {
+        let n = u64::from(self.count.max(1));
+        let back = u64::from(inverse(self.spread, self.count.max(1)));
+        ((u64::from(m) + n - u64::from(self.shift) % n) % n * back % n) as u32
+    }
+
+    /// Who has this NHS number.
+    #[must_use]
+    pub fn by_nhs_number(&self, number: NhsNumber) -> Option<u32> {
+        let stem = u32::try_from(number.as_u64() / 10).ok()?.checked_sub(999_000_000)?;
+        let m = stem / 2;
+        if m >= self.count {
+            return None;
+        }
+        let i = self.unmixed(m);
+        (!self.vacant.contains(&i) && self.nhs_number(i) == Some(number)).then_some(i)
+    }
+
+    /// People whose surname begins with what was typed, in a fixed order.
+    pub fn by_surname<'a>(&'a self, typed: &'a str) -> impl Iterator<Item = u32> + 'a {
+        let surnames = u32::try_from(self.names.surnames.len()).unwrap_or(u32::MAX).max(1);
+        self.names
+            .surnames
+            .iter()
+            .zip(0u32..)
+            .filter(move |(s, _)| name_matches_search(s, typed))
+            .flat_map(move |(_, at)| (0..).map(move |k| at + k * surnames).take_while(|m| *m < self.count))
+            .map(|m| self.unmixed(m))
+            .filter(|i| !self.vacant.contains(i))
+    }
+}
+
+fn coprime_from(start: u32, n: u32) -> u32 {
+    (start.max(1)..).find(|a| gcd(*a, n.max(1)) == 1).unwrap_or(1) % n.max(1).max(2)
+}
+
+fn gcd(a: u32, b: u32) -> u32 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+/// The inverse of `a` modulo `n` (they share no factor), by Euclid.
+fn inverse(a: u32, n: u32) -> u32 {
+    let (mut r0, mut r1) = (i64::from(n), i64::from(a % n.max(1)));
+    let (mut t0, mut t1) = (0i64, 1i64);
+    while r1 != 0 {
+        let q = r0 / r1;
+        (r0, r1) = (r1, r0 - q * r1);
+        (t0, t1) = (t1, t0 - q * t1);
+    }
+    u32::try_from(t0.rem_euclid(i64::from(n.max(1)))).unwrap_or(0)
+}

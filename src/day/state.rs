@@ -1,0 +1,347 @@
+//! The state of a day: changed only by folding facts. Queries for decisions and views; no decisions here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{FolderId, PatientId, PlaceId, Second, SheetId, TaskId};
+use super::plan::{FolderSpot, Plan, SheetSpot};
+use super::terms::{Ending, Feeling, Session, SourceKind, Vouching};
+use crate::records::{Field, FieldSet, HospitalNumber, ShelfKey};
+
+/// Where a field was read or heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Source {
+    /// What the contact of a task said, showed or wrote.
+    Contact(TaskId),
+    /// A row of a PAS list.
+    PasRow(PatientId),
+    /// A patient's registration on PAS.
+    Registration(PatientId),
+    /// A folder's entry in the tracking module.
+    Tracer(FolderId),
+    /// A folder's spine.
+    Spine(FolderId),
+    /// A folder's cover.
+    Cover(FolderId),
+    /// A sheet.
+    Sheet(SheetId),
+}
+
+impl Source {
+    /// Which kind of source it is.
+    #[must_use]
+    pub fn kind(self) -> SourceKind {
+        match self {
+            Source::Contact(_) => SourceKind::Contact,
+            Source::PasRow(_) => SourceKind::PasRow,
+            Source::Registration(_) => SourceKind::Registration,
+            Source::Tracer(_) => SourceKind::Tracer,
+            Source::Spine(_) => SourceKind::Spine,
+            Source::Cover(_) => SourceKind::Cover,
+            Source::Sheet(_) => SourceKind::Sheet,
+        }
+    }
+}
+
+/// How far the talk of a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// The task has not arrived.
+    #[default]
+    ToCome,
+    /// It waits to be taken up.
+    Waiting,
+    /// The trainee is talking with the contact.
+    Talking,
+    /// The contact is waiting while the trainee does something elsewhere.
+    Parked,
+    /// The talk is over, or there was none and the work has been taken up.
+    Over,
+    /// The contact gave up.
+    Gone,
+}
+
+/// What has happened in a task so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TaskState {
+    /// How far the talk is.
+    pub stage: Stage,
+    /// When the contact began to wait last.
+    pub waiting_since: Second,
+    /// When it was taken up first.
+    pub attended: Option<Second>,
+    /// What the contact was asked.
+    pub asked: FieldSet,
+    /// What the contact gave, by asking or unasked.
+    pub gave: FieldSet,
+    /// Something was told.
+    pub told: bool,
+    /// Something was offered.
+    pub offered: bool,
+    /// It was declined.
+    pub declined: bool,
+    /// A call back was promised.
+    pub promised: bool,
+    /// Somebody took it over.
+    pub taken_over: bool,
+    /// What came of making sure who they are.
+    pub vouched: Option<Vouching>,
+    /// How the contact feels.
+    pub feeling: Option<Feeling>,
+    /// Folders on their way for it.
+    pub on_its_way: u16,
+    /// Folders that reached where they were wanted.
+    pub arrived_there: u16,
+    /// How it ended.
+    pub ended: Option<Ending>,
+    /// When it ended.
+    pub ended_at: Second,
+}
+
+/// Something on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OnItsWay {
+    /// When it arrives.
+    pub at: Second,
+    /// What.
+    pub folder: FolderId,
+    /// Where to.
+    pub to: PlaceId,
+    /// The task it was sent for.
+    pub task: Option<TaskId>,
+}
+
+/// Everything that changes during a day.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// The time, in seconds since the day opened.
+    pub now: Second,
+    /// What the clock brings has been brought up to here (exclusive).
+    pub brought: Second,
+    /// How many tasks have arrived.
+    pub arrived: u16,
+    /// Where the trainee stands.
+    pub place: PlaceId,
+    /// Whether the day is closed.
+    pub closed: bool,
+    /// One entry a task.
+    pub tasks: Vec<TaskState>,
+    /// The talk that is on.
+    pub talk: Option<TaskId>,
+    /// The task last worked on.
+    pub in_hand: Option<TaskId>,
+    /// Open sessions by terminal.
+    pub sessions: BTreeMap<PlaceId, Session>,
+    /// What has been shown, by source.
+    pub seen: BTreeMap<Source, FieldSet>,
+    /// Where authored folders are.
+    pub folders: Vec<FolderSpot>,
+    /// Folders of the crowd that are not in their place.
+    pub moved_crowd: BTreeMap<FolderId, FolderSpot>,
+    /// Folders put on a shelf place during the day or found there in the morning, by shelf key.
+    pub on_shelf: BTreeMap<ShelfKey, Vec<FolderId>>,
+    /// Where the tracking module says folders are, where it differs from the plan.
+    pub tracked: BTreeMap<FolderId, Option<PlaceId>>,
+    /// Where sheets are; `None` until the task that brings them arrives.
+    pub sheets: Vec<SheetSpot>,
+    /// Sheets that have arrived.
+    pub sheets_here: BTreeSet<SheetId>,
+    /// Folders in hand, in the order they were picked up.
+    pub hands: Vec<FolderId>,
+    /// Sheets in hand.
+    pub sheet_hands: Vec<SheetId>,
+    /// Folders and sheets on their way, by arrival.
+    pub transit: Vec<OnItsWay>,
+    /// Contacts that are waiting and may give up.
+    pub waiting: Vec<TaskId>,
+    /// Whether the day has been opened.
+    pub opened: bool,
+    /// The patients of the last PAS list, and whether it was searched with details the work had given.
+    pub last_list: Vec<PatientId>,
+    /// See `last_list`.
+    pub last_list_for_work: bool,
+    /// How many choices of words chance has made.
+    pub draws: u32,
+}
+
+impl State {
+    /// The state before the first fact.
+    #[must_use]
+    pub fn at_opening(plan: &Plan) -> State {
+        let mut on_shelf: BTreeMap<ShelfKey, Vec<FolderId>> = BTreeMap::new();
+        for (i, f) in plan.folders.iter().enumerate() {
+            if let FolderSpot::Shelf(n) = f.spot {
+                on_shelf.entry(n.shelf_key()).or_default().push(FolderId(u32::try_from(i).unwrap_or(u32::MAX)));
+            }
+        }
+        State {
+            place: plan.setting.start,
+            tasks: vec![TaskState::default(); plan.tasks.len()],
+            folders: plan.folders.iter().map(|f| f.spot).collect(),
+            sheets: plan.sheets.iter().map(|s| s.spot).collect(),
+            on_shelf,
+            ..State::default()
+        }
+    }
+
+    /// A task's state.
+    #[must_use]
+    pub fn task(&self, id: TaskId) -> TaskState {
+        self.tasks.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// Fields seen of a source.
+    #[must_use]
+    pub fn fields_seen(&self, s: Source) -> FieldSet {
+        self.seen.get(&s).copied().unwrap_or_default()
+    }
+
+    /// Whether one field has been seen.
+    #[must_use]
+    pub fn has_seen(&self, s: Source, f: Field) -> bool {
+        self.fields_seen(s).contains(f)
+    }
+
+    /// Whether a patient has been shown on PAS.
+    #[must_use]
+    pub fn knows_patient(&self, p: PatientId) -> bool {
+        self.seen.contains_key(&Source::PasRow(p)) || self.seen.contains_key(&Source::Registration(p))
+    }
+
+    /// Whether a folder has been shown anywhere.
+    #[must_use]
+    pub fn knows_folder(&self, f: FolderId) -> bool {
+        [Source::Spine(f), Source::Cover(f), Source::Tracer(f)].iter().any(|s| self.seen.contains_key(s))
+    }
+
+    /// Whether a sheet has been shown.
+    #[must_use]
+    pub fn knows_sheet(&self, s: SheetId) -> bool {
+        self.seen.contains_key(&Source::Sheet(s))
+    }
+
+    /// Where a folder is.
+    #[must_use]
+    pub fn folder_spot(&self, plan: &Plan, f: FolderId) -> Option<FolderSpot> {
+        match f.crowd_index() {
+            None => self.folders.get(f.index()).copied(),
+            Some(i) => match self.moved_crowd.get(&f) {
+                Some(s) => Some(*s),
+                None => plan.crowd.number(i).map(FolderSpot::Shelf),
+            },
+        }
+    }
+
+    /// Where the tracking module says a folder is; `None` for the library.
+    #[must_use]
+    pub fn tracked_to(&self, plan: &Plan, f: FolderId) -> Option<PlaceId> {
+        match self.tracked.get(&f) {
+            Some(t) => *t,
+            None if f.crowd_index().is_some() => None,
+            None => plan.folders.get(f.index()).and_then(|p| p.tracked_to),
+        }
+    }
+
+    /// Folders standing where this number belongs: what a person sees at that place of the shelf.
+    #[must_use]
+    pub fn folders_at(&self, plan: &Plan, n: HospitalNumber) -> Vec<FolderId> {
+        let mut out = self.on_shelf.get(&n.shelf_key()).cloned().unwrap_or_default();
+        if let Some(i) = plan.crowd.index_of(n) {
+            let f = FolderId(super::ids::CROWD + i);
+            if !self.moved_crowd.contains_key(&f) {
+                out.push(f);
+            }
+        }
+        out
+    }
+
+    /// Moves a folder: the one place where a folder's whereabouts change.
+    pub fn move_folder(&mut self, plan: &Plan, f: FolderId, to: FolderSpot) {
+        if let Some(FolderSpot::Shelf(n)) = self.folder_spot(plan, f)
+            && let Some(there) = self.on_shelf.get_mut(&n.shelf_key())
+        {
+            there.retain(|x| *x != f);
+        }
+        self.hands.retain(|x| *x != f);
+        match to {
+            FolderSpot::Shelf(n) => self.on_shelf.entry(n.shelf_key()).or_default().push(f),
+            FolderSpot::Hands => self.hands.push(f),
+            FolderSpot::At(_) | FolderSpot::OnItsWay(_) => {}
+        }
+        if f.crowd_index().is_some() {
+            let home = plan.owner(f).and_then(|p| plan.number_of(p));
+            if matches!(to, FolderSpot::Shelf(n) if Some(n) == home) {
+                if let Some(n) = home
+                    && let Some(there) = self.on_shelf.get_mut(&n.shelf_key())
+                {
+                    there.retain(|x| *x != f);
+                }
+                self.moved_crowd.remove(&f);
+            } else {
+                self.moved_crowd.insert(f, to);
+            }
+        } else if let Some(slot) = self.folders.get_mut(f.index()) {
+            *slot = to;
+        }
+    }
+
+    /// Moves a sheet: the one place where a sheet's whereabouts change.
+    pub fn move_sheet(&mut self, s: SheetId, to: SheetSpot) {
+        self.sheet_hands.retain(|x| *x != s);
+        if to == SheetSpot::Hands {
+            self.sheet_hands.push(s);
+        }
+        if let Some(slot) = self.sheets.get_mut(s.index()) {
+            *slot = to;
+        }
+    }
+
+    /// Marks fields of a source as seen.
+    pub fn see(&mut self, source: Source, fields: FieldSet) {
+        let e = self.seen.entry(source).or_default();
+        *e = e.union(fields);
+    }
+
+    /// The task a patient's affairs count for: the one in hand if it concerns them, else their first one still open.
+    #[must_use]
+    pub fn task_of_patient(&self, plan: &Plan, p: PatientId) -> Option<TaskId> {
+        if p.crowd_index().is_some() {
+            return self.in_hand;
+        }
+        let of = plan.tasks_of.get(p.index()).map_or(&[][..], Vec::as_slice);
+        if let Some(t) = self.in_hand
+            && of.contains(&t)
+        {
+            return Some(t);
+        }
+        of.iter()
+            .find(|t| self.task(**t).stage != Stage::ToCome && self.task(**t).ended.is_none())
+            .or_else(|| of.iter().rev().find(|t| self.task(**t).stage != Stage::ToCome))
+            .copied()
+            .or(self.in_hand)
+    }
+
+    /// The task a folder's affairs count for.
+    #[must_use]
+    pub fn task_of_folder(&self, plan: &Plan, f: FolderId) -> Option<TaskId> {
+        plan.owner(f).and_then(|p| self.task_of_patient(plan, p)).or(self.in_hand)
+    }
+
+    /// The task a sheet's affairs count for: the one that brought it, else its owner's.
+    #[must_use]
+    pub fn task_of_sheet(&self, plan: &Plan, s: SheetId) -> Option<TaskId> {
+        (0u16..)
+            .zip(&plan.tasks)
+            .find(|(_, t)| t.sheets.contains(&s))
+            .map(|(i, _)| TaskId(i))
+            .or_else(|| plan.sheets.get(s.index()).and_then(|x| x.belongs).and_then(|p| self.task_of_patient(plan, p)))
+            .or(self.in_hand)
+    }
+
+    /// The session at the terminal where the trainee stands.
+    #[must_use]
+    pub fn session_here(&self) -> Session {
+        self.sessions.get(&self.place).copied().unwrap_or(Session::Locked)
+    }
+}

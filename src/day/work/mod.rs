@@ -1,0 +1,113 @@
+//! The trade's areas, one a file: each owns its facts, decides its acts and folds its facts.
+//! A new mechanic is one file here, a line in `fact.rs` and `act.rs`, words in `wording.rs`, and a plan in `tests/days/`.
+
+pub mod comparing;
+pub mod contact;
+pub mod desk;
+pub mod folders;
+pub mod matters;
+pub mod pas;
+pub mod shelves;
+pub mod tracking;
+
+use super::fact::{Fact, Stamped};
+use super::ids::{FolderId, PlaceId, SheetId, TaskId};
+use super::plan::{FolderSpot, Plan, SheetSpot};
+use super::refusal::Refusal;
+use super::state::{Source, State};
+use crate::records::FieldSet;
+
+/// What an area needs to decide an act: the plan, the state, and room for facts. It cannot change either.
+pub struct Desk<'a> {
+    /// What is true.
+    pub plan: &'a Plan,
+    /// What has happened.
+    pub state: &'a State,
+    /// Facts decided so far.
+    pub out: &'a mut Vec<Stamped>,
+}
+
+impl Desk<'_> {
+    /// States a fact for a task.
+    pub fn state_fact(&mut self, task: Option<TaskId>, fact: impl Into<Fact>) {
+        self.out.push(Stamped { second: self.state.now, task, fact: fact.into() });
+    }
+
+    /// States that fields were shown, unless all of them had been.
+    pub fn show(&mut self, task: Option<TaskId>, source: Source, fields: FieldSet) {
+        let seen = self.state.seen.get(&source);
+        if seen.is_none_or(|s| s.union(fields) != *s) {
+            self.state_fact(task, desk::Fact::Shown { of: source.kind(), source, fields });
+        }
+    }
+
+    /// Requires the trainee to stand at a place of some sort; names the nearest such place otherwise.
+    pub fn need_place(&self, fits: impl Fn(&super::plan::Place) -> bool) -> Result<(), Refusal> {
+        if self.plan.place(self.state.place).is_some_and(&fits) {
+            return Ok(());
+        }
+        (0u8..)
+            .map(PlaceId)
+            .zip(&self.plan.setting.places)
+            .filter(|(_, p)| p.walkable && fits(p))
+            .min_by_key(|(id, _)| self.plan.walk_secs(self.state.place, *id))
+            .map_or(Err(Refusal::CannotGoThere), |(id, _)| Err(Refusal::GoThereFirst(id)))
+    }
+
+    /// Requires a folder to be in hand or lying here.
+    pub fn need_folder_here(&self, f: FolderId) -> Result<(), Refusal> {
+        if !self.state.knows_folder(f) {
+            return Err(Refusal::NotYetSeen);
+        }
+        match self.state.folder_spot(self.plan, f) {
+            Some(FolderSpot::Hands) => Ok(()),
+            Some(FolderSpot::At(p)) if p == self.state.place => Ok(()),
+            _ => Err(Refusal::NotHere),
+        }
+    }
+
+    /// Requires a folder to be in hand.
+    pub fn need_in_hand(&self, f: FolderId) -> Result<(), Refusal> {
+        if self.state.hands.contains(&f) {
+            Ok(())
+        } else if self.state.knows_folder(f) {
+            Err(Refusal::NotInHand)
+        } else {
+            Err(Refusal::NotYetSeen)
+        }
+    }
+
+    /// Requires a loose sheet to be in hand or lying here.
+    pub fn need_sheet_here(&self, s: SheetId) -> Result<(), Refusal> {
+        if !self.state.knows_sheet(s) {
+            return Err(Refusal::NotYetSeen);
+        }
+        match self.state.sheets.get(s.index()) {
+            Some(SheetSpot::Hands) => Ok(()),
+            Some(SheetSpot::At(p)) if *p == self.state.place && self.state.sheets_here.contains(&s) => Ok(()),
+            _ => Err(Refusal::NotHere),
+        }
+    }
+
+    /// Shows what lies at a place, as one sees on coming there.
+    pub fn show_what_lies_at(&mut self, place: PlaceId) {
+        use crate::records::Field;
+        let spine = FieldSet::from_iter([Field::HospitalNumber, Field::VolumeNumber]);
+        for (i, spot) in (0u32..).zip(&self.state.folders) {
+            if *spot == FolderSpot::At(place) {
+                self.show(None, Source::Spine(FolderId(i)), spine);
+            }
+        }
+        for s in &self.state.sheets_here {
+            if self.state.sheets.get(s.index()) == Some(&SheetSpot::At(place)) {
+                self.show(None, Source::Sheet(*s), FieldSet::from_iter([Field::SheetKind]));
+            }
+        }
+        for (i, t) in (0u16..).map(TaskId).zip(&self.plan.tasks) {
+            let arrived = i.0 < self.state.arrived;
+            if arrived && t.place == place && t.channel == super::terms::Channel::Seen {
+                self.show(Some(i), Source::Contact(i), FieldSet::default());
+            }
+        }
+    }
+}

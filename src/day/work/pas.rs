@@ -1,0 +1,246 @@
+//! The patient administration system: logging in, locking, searching the master patient index, opening a registration.
+//! A list shows its rows' columns, not the records behind them.
+
+use super::super::act::Term;
+use super::super::ids::{CROWD, PatientId, PlaceId};
+use super::super::plan::Plan;
+use super::super::refusal::Refusal;
+use super::super::state::{Source, State};
+use super::super::terms::Session;
+use super::super::vocabulary::YesNo;
+use super::Desk;
+use crate::facts;
+use crate::records::{Field, FieldSet, FieldValue, Identity, compare, Comparison, name_matches_search};
+
+facts! {
+    /// What happened on PAS.
+    pub enum Fact {
+        /// The trainee logged in.
+        Unlocked {
+            /// At this terminal.
+            place: PlaceId
+        },
+        /// The trainee locked a screen.
+        Locked {
+            /// At this terminal.
+            place: PlaceId,
+            /// Whose session was open.
+            session: Session
+        },
+        /// The index was searched.
+        Searched {
+            /// Whose session was used.
+            session: Session,
+            /// How many patients matched.
+            hits: u32,
+            /// Whether what was typed had been given by the work.
+            for_work: YesNo,
+            /// Whether a hospital number or NHS number was among the terms.
+            by_number: YesNo;
+            /// What was typed.
+            terms: Vec<Term>,
+            /// The rows shown.
+            rows: Vec<PatientId>
+        },
+        /// A registration was opened.
+        Opened {
+            /// Whose.
+            patient: PatientId,
+            /// Whose session was used.
+            session: Session,
+            /// Whether a piece of work that has arrived has to do with them, or the list came from details the work gave.
+            for_work: YesNo,
+            /// Whether the contact of the work in hand may have what they ask for; nothing without work in hand.
+            entitled: Option<YesNo>
+        },
+    }
+}
+
+/// The most rows a list shows.
+pub const MOST_ROWS: usize = 12;
+const MOST_CONSIDERED: usize = 400;
+
+/// Columns of a row.
+#[must_use]
+pub fn row_fields() -> FieldSet {
+    FieldSet::from_iter([Field::Surname, Field::Forename, Field::DateOfBirth, Field::HospitalNumber])
+}
+
+/// Fields of a registration.
+#[must_use]
+pub fn registration_fields() -> FieldSet {
+    row_fields().union(FieldSet::from_iter([
+        Field::NhsNumber,
+        Field::Address,
+        Field::Postcode,
+        Field::GpPractice,
+        Field::Telephone,
+        Field::Alerts,
+    ]))
+}
+
+/// Logging in.
+pub fn unlock(d: &mut Desk<'_>) -> Result<(), Refusal> {
+    d.need_place(|p| p.terminal)?;
+    match d.state.session_here() {
+        Session::Locked => {
+            d.state_fact(d.state.in_hand, Fact::Unlocked { place: d.state.place });
+            Ok(())
+        }
+        Session::Own | Session::Colleagues => Err(Refusal::ScreenOpen),
+    }
+}
+
+/// Locking. A colleague's open session, once locked, is safe.
+pub fn lock(d: &mut Desk<'_>) -> Result<(), Refusal> {
+    d.need_place(|p| p.terminal)?;
+    let session = d.state.session_here();
+    if session == Session::Locked {
+        return Err(Refusal::ScreenNotOpen);
+    }
+    let place = d.state.place;
+    let left_open = (0u16..)
+        .map(super::super::ids::TaskId)
+        .zip(&d.plan.tasks)
+        .find(|(i, t)| session == Session::Colleagues && t.open_session == Some(place) && i.0 < d.state.arrived)
+        .map(|(i, _)| i);
+    d.state_fact(left_open.or(d.state.in_hand), Fact::Locked { place, session });
+    if let Some(t) = left_open {
+        super::contact::finish(d, t, super::super::terms::Ending::MadeSafe);
+    }
+    Ok(())
+}
+
+fn need_session(d: &Desk<'_>) -> Result<Session, Refusal> {
+    d.need_place(|p| p.terminal)?;
+    match d.state.session_here() {
+        Session::Locked => Err(Refusal::ScreenLocked),
+        s @ (Session::Own | Session::Colleagues) => Ok(s),
+    }
+}
+
+/// Searching.
+pub fn search(d: &mut Desk<'_>, terms: &[Term]) -> Result<(), Refusal> {
+    let session = need_session(d)?;
+    let (rows, hits) = find(d.plan, terms).ok_or(Refusal::NothingToSearch)?;
+    let for_work = YesNo::from(terms.iter().all(|t| given_by_work(d, t)));
+    let by_number = terms.iter().any(|t| matches!(t, Term::HospitalNumber(_) | Term::NhsNumber(_))).into();
+    let task = d.state.talk.or(d.state.in_hand);
+    d.state_fact(task, Fact::Searched { session, hits, for_work, by_number, terms: terms.to_vec(), rows: rows.clone() });
+    for p in rows {
+        d.show(task, Source::PasRow(p), row_fields());
+    }
+    Ok(())
+}
+
+/// The rows a search shows (sorted by surname, forename and birth), and how many match in all.
+/// `None` when the terms are too few to search by.
+#[must_use]
+pub fn find(plan: &Plan, terms: &[Term]) -> Option<(Vec<PatientId>, u32)> {
+    let long_enough = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let surname = terms.iter().find_map(|t| match t {
+        Term::Surname(s) if long_enough(s) => Some(&**s),
+        _ => None,
+    });
+    let by_hospital = terms.iter().find_map(|t| if let Term::HospitalNumber(n) = t { Some(*n) } else { None });
+    let by_nhs = terms.iter().find_map(|t| if let Term::NhsNumber(n) = t { Some(*n) } else { None });
+    if surname.is_none() && by_hospital.is_none() && by_nhs.is_none() {
+        return None;
+    }
+    let authored = (0u32..).map(PatientId).zip(&plan.patients).filter(|(_, p)| fits(&p.identity, terms)).map(|(i, _)| i);
+    let mut found: Vec<PatientId> = authored.collect();
+    let crowd: Vec<u32> = match (by_hospital, by_nhs, surname) {
+        (Some(n), _, _) => plan.crowd.index_of(n).into_iter().collect(),
+        (None, Some(n), _) => plan.crowd.by_nhs_number(n).into_iter().collect(),
+        (None, None, Some(s)) => plan.crowd.by_surname(s).take(MOST_CONSIDERED).collect(),
+        (None, None, None) => Vec::new(),
+    };
+    found.extend(
+        crowd.into_iter().filter(|i| plan.crowd.patient(*i).is_some_and(|p| fits(&p, terms))).map(|i| PatientId(CROWD + i)),
+    );
+    let hits = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    if found.len() > 1 {
+        found.sort_by_cached_key(|p| {
+            plan.identity(*p).map(|i| (i.surname.clone(), i.forename.clone(), i.born, i.hospital_number))
+        });
+    }
+    found.truncate(MOST_ROWS);
+    Some((found, hits))
+}
+
+fn fits(p: &Identity, terms: &[Term]) -> bool {
+    terms.iter().all(|t| match t {
+        Term::Surname(s) => name_matches_search(&p.surname, s),
+        Term::Forename(s) => name_matches_search(&p.forename, s),
+        Term::DateOfBirth(b) => p.born == *b,
+        Term::HospitalNumber(n) => p.hospital_number == *n,
+        Term::NhsNumber(n) => p.nhs_number == Some(*n),
+        Term::Postcode(c) => squeezed(&p.postcode) == squeezed(c),
+    })
+}
+
+fn squeezed(s: &str) -> String {
+    s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}
+
+/// Whether a term was given by the contact in hand, or stands on a paper of the work in hand or on a cover in hand.
+fn given_by_work(d: &Desk<'_>, term: &Term) -> bool {
+    let field = term.field();
+    let typed = match term {
+        Term::Surname(s) | Term::Forename(s) => FieldValue::Name(s.clone()),
+        Term::Postcode(s) => FieldValue::Words(s.clone()),
+        Term::DateOfBirth(b) => FieldValue::Date(*b),
+        Term::HospitalNumber(n) => FieldValue::Hospital(*n),
+        Term::NhsNumber(n) => FieldValue::Nhs(*n),
+    };
+    let same = |source: Source| {
+        d.state.has_seen(source, field)
+            && d.plan.field_value(d.state, source, field).is_some_and(|v| match (&v, &typed) {
+                (FieldValue::Name(whole), FieldValue::Name(part)) => name_matches_search(whole, part),
+                _ => compare(&v, &typed) == Comparison::Agrees,
+            })
+    };
+    let task = d.state.talk.or(d.state.in_hand);
+    let papers = task.and_then(|t| d.plan.task(t)).map_or(&[][..], |t| t.sheets.as_slice());
+    task.is_some_and(|t| same(Source::Contact(t)))
+        || papers.iter().any(|s| same(Source::Sheet(*s)))
+        || d.state.sheet_hands.iter().any(|s| same(Source::Sheet(*s)))
+        || d.state.hands.iter().any(|f| same(Source::Cover(*f)) || same(Source::Spine(*f)))
+        || d.state.last_list.iter().any(|p| d.state.last_list_for_work && same(Source::Registration(*p)))
+}
+
+/// Opening a registration.
+pub fn open(d: &mut Desk<'_>, patient: PatientId) -> Result<(), Refusal> {
+    let session = need_session(d)?;
+    if !d.state.knows_patient(patient) {
+        return Err(Refusal::NotYetSeen);
+    }
+    let concerned = d.plan.tasks_of.get(patient.index()).is_some_and(|ts| ts.iter().any(|t| t.0 < d.state.arrived));
+    let listed = d.state.last_list_for_work && d.state.last_list.contains(&patient);
+    let task = d.state.task_of_patient(d.plan, patient);
+    let entitled = task.and_then(|t| d.plan.task(t)).map(|t| YesNo::from(t.entitled));
+    d.state_fact(task, Fact::Opened { patient, session, for_work: (concerned || listed).into(), entitled });
+    d.show(task, Source::Registration(patient), registration_fields());
+    let tracer = FieldSet::from_iter([Field::TrackedTo, Field::VolumeNumber, Field::HospitalNumber]);
+    for f in d.plan.folders_of(patient) {
+        d.show(task, Source::Tracer(f), tracer);
+    }
+    Ok(())
+}
+
+/// Folds a fact of this area.
+pub fn fold(state: &mut State, fact: &Fact) {
+    match fact {
+        Fact::Unlocked { place } => {
+            state.sessions.insert(*place, Session::Own);
+        }
+        Fact::Locked { place, .. } => {
+            state.sessions.insert(*place, Session::Locked);
+        }
+        Fact::Searched { rows, for_work, .. } => {
+            state.last_list.clone_from(rows);
+            state.last_list_for_work = *for_work == YesNo::Yes;
+        }
+        Fact::Opened { .. } => {}
+    }
+}

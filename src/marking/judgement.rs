@@ -1,0 +1,182 @@
+//! From watches to a result: findings, the honesty rule, marks by aspect, strands, and the day's result.
+
+use std::collections::BTreeMap;
+
+use crate::day::ids::{Second, TaskId};
+use crate::day::plan::TaskPlan;
+use crate::day::terms::{Ending, Incident};
+use crate::day::vocabulary::Named;
+use crate::day::work::matters;
+use crate::day::{FactKind, State};
+
+use super::finding::{Aspect, Finding, Severity};
+use super::monitor::{Marker, TaskWatch};
+use super::report::{Marks, Report, Share, StrandShare, TaskReport};
+use super::rubric::Wording;
+use super::rule::Verdict;
+
+/// Where the marks of timeliness stand when the trainee plays untimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    /// Time counts.
+    Timed,
+    /// Time does not count: timeliness reads *not tried*.
+    Untimed,
+}
+
+impl Marker {
+    /// Everything found so far, in the order it came to light.
+    #[must_use]
+    pub fn findings(&self, wording: &dyn Wording) -> Vec<Finding> {
+        let last = self.tasks.len().saturating_sub(1);
+        let mut all: Vec<Finding> = Vec::new();
+        for (i, t) in self.tasks.iter().enumerate() {
+            let task = (i != last).then(|| TaskId(u16::try_from(i).unwrap_or(u16::MAX)));
+            for w in &t.watches {
+                if let Some(mut f) = self.finding_of(task, t, w, wording) {
+                    self.honesty(t, w, &mut f);
+                    all.push(f);
+                }
+            }
+        }
+        all.sort_by(|a, b| (a.at, a.task, &a.rule).cmp(&(b.at, b.task, &b.rule)));
+        all
+    }
+
+    /// The honesty rule: a critical fail of the listed ones that the trainee contains and reports unasked stands as a major.
+    fn honesty(&self, t: &TaskWatch, w: &super::monitor::Watch, f: &mut Finding) {
+        let Severity::Critical(code) = f.severity else { return };
+        let since = f.evidence.iter().copied().max().unwrap_or(0);
+        let Some(cf) = self.rubric.critical_fails.iter().find(|c| c.code == code) else { return };
+        let reported = t.facts.iter().any(|x| {
+            x.number > since && x.kind == reported_kind() && cf.reported_as.iter().any(|i| x.fields.at(1) == i.value())
+        });
+        f.reported = reported;
+        let contained = self
+            .rubric
+            .rules
+            .get(usize::from(w.rule))
+            .and_then(|r| r.contained_by.as_ref())
+            .is_none_or(|p| t.facts.iter().any(|x| x.number > since && p.fits(x, &w.bound, &t.context)));
+        if reported && contained && cf.downgraded_when_reported {
+            f.stands_as = Severity::Major;
+        }
+    }
+
+    /// Rules that were called for so far: ids, each once.
+    #[must_use]
+    pub fn called_for(&self) -> std::collections::BTreeSet<u16> {
+        self.tasks.iter().flat_map(|t| t.watches.iter().map(|w| w.rule)).collect()
+    }
+
+    /// The result of the day as it stands; final once closed.
+    #[must_use]
+    pub fn report(&self, state: &State, timing: Timing, wording: &dyn Wording) -> Report {
+        let mut findings = self.findings(wording);
+        if timing == Timing::Untimed {
+            findings.retain(|f| f.aspect != Aspect::Timeliness || matches!(f.severity, Severity::Critical(_)));
+        }
+        let mut marks = Marks::default();
+        let mut tasks = Vec::new();
+        for (id, t) in (0u16..).map(TaskId).zip(&self.plan.tasks) {
+            tasks.push(self.task_report(id, t, state, &findings, timing, &mut marks));
+        }
+        let ended = tasks.iter().filter(|t| t.ended).count();
+        let counts = |want: fn(&Severity) -> bool| {
+            u32::try_from(findings.iter().filter(|f| want(&f.stands_as)).count()).unwrap_or(u32::MAX)
+        };
+        let critical = counts(|s| matches!(s, Severity::Critical(_)));
+        let major = counts(|s| *s == Severity::Major);
+        Report {
+            marks,
+            up_to_standard: self.closed && ended == tasks.len() && critical == 0 && major == 0,
+            critical,
+            major,
+            minor: counts(|s| *s == Severity::Minor),
+            coaching: counts(|s| *s == Severity::Coaching),
+            strands: self.strands(),
+            ended: u32::try_from(ended).unwrap_or(u32::MAX),
+            dealt: u32::try_from(tasks.len()).unwrap_or(u32::MAX),
+            findings,
+            tasks,
+        }
+    }
+
+    fn task_report(
+        &self,
+        id: TaskId,
+        t: &TaskPlan,
+        state: &State,
+        findings: &[Finding],
+        timing: Timing,
+        marks: &mut Marks,
+    ) -> TaskReport {
+        let st = state.task(id);
+        let ended = st.ended.is_some_and(|e| e != Ending::GaveUp);
+        let mut shares = [Share::default(); 4];
+        let kind = self.rubric.kinds.get(usize::from(t.kind));
+        for (a, share) in Aspect::ALL.iter().zip(shares.iter_mut()) {
+            if timing == Timing::Untimed && *a == Aspect::Timeliness {
+                continue;
+            }
+            share.available = kind.map_or(0, |k| k.marks_of(*a));
+            if ended {
+                let lost = findings.iter().filter(|f| f.task == Some(id)).fold(0u32, |lost, f| {
+                    lost + match f.stands_as {
+                        Severity::Critical(_) => share.available,
+                        Severity::Major if f.aspect == *a => share.available,
+                        Severity::Minor if f.aspect == *a => 1,
+                        _ => 0,
+                    }
+                });
+                share.earned = share.available.saturating_sub(lost);
+            }
+            marks.add(*a, *share);
+        }
+        TaskReport {
+            task: t.id.clone(),
+            kind: kind.map(|k| k.id.clone()).unwrap_or_default(),
+            arrived: t.arrives,
+            attended: st.attended,
+            ended,
+            how: st.ended,
+            ended_at: st.ended.map(|_| st.ended_at),
+            due: t.due,
+            marks: shares,
+        }
+    }
+
+    /// For each strand how often a rule of its pages was kept and broken.
+    fn strands(&self) -> BTreeMap<String, StrandShare> {
+        let mut by = vec![StrandShare::default(); self.rubric.strands.len()];
+        for w in self.tasks.iter().flat_map(|t| &t.watches) {
+            let strand = self
+                .rubric
+                .rules
+                .get(usize::from(w.rule))
+                .and_then(|r| self.rubric.page_of(r))
+                .and_then(|p| by.get_mut(usize::from(p.strand)));
+            if let Some(s) = strand {
+                match w.verdict {
+                    Verdict::Kept => s.shown += 1,
+                    Verdict::Broken(_) => s.missed += 1,
+                    Verdict::Open => {}
+                }
+            }
+        }
+        self.rubric.strands.iter().map(|s| s.code.to_string()).zip(by).collect()
+    }
+
+    /// Facts of a task that the marking looked at, as seconds and kinds: for timelines.
+    #[must_use]
+    pub fn moments(&self, task: TaskId) -> Vec<(Second, FactKind)> {
+        self.tasks.get(task.index()).map(|t| t.facts.iter().map(|f| (f.second, f.kind)).collect()).unwrap_or_default()
+    }
+}
+
+/// The kind of fact that a report of an incident is.
+fn reported_kind() -> FactKind {
+    let sample = matters::Fact::Reported { task: TaskId(0), incident: Incident::Delay };
+    crate::day::Fact::from(sample).kind()
+}
+

@@ -1,0 +1,399 @@
+//! The small language of rules: a trigger, a requirement, patterns over facts. Compiled from the manual; says nothing of wording.
+
+use crate::day::ids::{Second, TaskId};
+use crate::day::vocabulary::{Fields, Value};
+use crate::day::FactKind;
+use crate::records::Text;
+
+use super::finding::{Aspect, Severity};
+
+/// The most names a rule can bind.
+pub const MOST_NAMES: usize = 6;
+
+/// Values bound to a rule's names.
+pub type Bound = [Value; MOST_NAMES];
+
+/// A value a pattern compares with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operand {
+    /// A fixed value.
+    Fixed(Value),
+    /// A bound name.
+    Name(u8),
+    /// The patient the task is about.
+    AboutPatient,
+    /// Where the task wants notes.
+    ToPlace,
+    /// The task itself.
+    ThisTask,
+}
+
+/// How a field is tested.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// Equal to.
+    Is(Operand),
+    /// Not equal to.
+    IsNot(Operand),
+    /// One of.
+    OneOf(Vec<Operand>),
+    /// At least, for numbers.
+    AtLeast(u64),
+    /// At most, for numbers.
+    AtMost(u64),
+}
+
+/// A fact pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// The kind of fact.
+    pub kind: FactKind,
+    /// Fields tested.
+    pub tests: Vec<(u8, Test)>,
+    /// Fields whose value is bound to a name (in a trigger).
+    pub binds: Vec<(u8, u8)>,
+}
+
+/// What a task is about, for patterns that ask.
+#[derive(Debug, Clone, Copy)]
+pub struct Context {
+    /// The task; [`Value::NOTHING`] for what belongs to no task.
+    pub task: Value,
+    /// Its patient.
+    pub about: Value,
+    /// Where notes are wanted.
+    pub to: Value,
+    /// When it is due.
+    pub due: Second,
+}
+
+/// A fact as rules look at it.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// Its number among the facts of the day.
+    pub number: u32,
+    /// When.
+    pub second: Second,
+    /// Which kind.
+    pub kind: FactKind,
+    /// Its fields.
+    pub fields: Fields,
+}
+
+impl Operand {
+    fn value(self, bound: &Bound, context: &Context) -> Value {
+        match self {
+            Operand::Fixed(v) => v,
+            Operand::Name(n) => bound.get(usize::from(n)).copied().unwrap_or(Value::NOTHING),
+            Operand::AboutPatient => context.about,
+            Operand::ToPlace => context.to,
+            Operand::ThisTask => context.task,
+        }
+    }
+}
+
+impl Pattern {
+    /// Whether a fact fits.
+    #[must_use]
+    pub fn fits(&self, fact: &Seen, bound: &Bound, context: &Context) -> bool {
+        fact.kind == self.kind
+            && self.tests.iter().all(|(field, test)| {
+                let v = fact.fields.at(*field);
+                match test {
+                    Test::Is(o) => v == o.value(bound, context),
+                    Test::IsNot(o) => v != o.value(bound, context),
+                    Test::OneOf(os) => os.iter().any(|o| v == o.value(bound, context)),
+                    Test::AtLeast(n) => v != Value::NOTHING && v.0 >= *n,
+                    Test::AtMost(n) => v != Value::NOTHING && v.0 <= *n,
+                }
+            })
+    }
+
+    /// Binds the names of a trigger.
+    #[must_use]
+    pub fn bind(&self, fact: &Seen) -> Bound {
+        let mut bound = [Value::NOTHING; MOST_NAMES];
+        for (field, name) in &self.binds {
+            if let Some(slot) = bound.get_mut(usize::from(*name)) {
+                *slot = fact.fields.at(*field);
+            }
+        }
+        bound
+    }
+}
+
+/// How long a requirement may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Time {
+    /// This many seconds from the trigger.
+    Secs(u32),
+    /// Until the task is due.
+    Due,
+}
+
+/// What a rule requires.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Require {
+    /// Such a fact, at any time.
+    Did(Pattern),
+    /// No such fact, at any time.
+    Never(Pattern),
+    /// Such a fact before the trigger: at least so many, each with another value in a field if one is named.
+    Before {
+        /// The fact.
+        of: Pattern,
+        /// How many.
+        at_least: u32,
+        /// The field that must differ from one to the next.
+        each: Option<u8>,
+    },
+    /// Such a fact after the trigger, within a time.
+    Within {
+        /// The fact.
+        of: Pattern,
+        /// How long.
+        time: Time,
+    },
+    /// At least so many such facts, at any time.
+    AtLeast {
+        /// The fact.
+        of: Pattern,
+        /// How many.
+        at_least: u32,
+        /// The field that must differ from one to the next.
+        each: Option<u8>,
+    },
+    /// After the trigger none of the first kind until one of the second.
+    Until {
+        /// What must not happen.
+        never: Pattern,
+        /// Until this.
+        until: Pattern,
+    },
+    /// Nothing beyond: every fact that fits the first also fits the second.
+    Only {
+        /// The facts looked at.
+        of: Pattern,
+        /// What they may be.
+        allowed: Pattern,
+    },
+    /// Any of these.
+    Either(Vec<Require>),
+    /// All of these.
+    All(Vec<Require>),
+}
+
+/// Where a rule stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Neither kept nor broken yet.
+    Open,
+    /// Kept; nothing can break it any more.
+    Kept,
+    /// Broken, as shown by a fact (or by its absence: then the trigger).
+    Broken(Option<u32>),
+}
+
+/// Everything a requirement is judged by.
+pub struct Evidence<'a> {
+    /// The facts of the task so far, in order.
+    pub facts: &'a [Seen],
+    /// The trigger's place in that list, if the rule has a trigger.
+    pub trigger: Option<usize>,
+    /// Values bound by the trigger.
+    pub bound: &'a Bound,
+    /// What the task is about.
+    pub context: &'a Context,
+    /// The time.
+    pub now: Second,
+    /// Whether the day is closed: what is open then is broken.
+    pub closed: bool,
+}
+
+impl Require {
+    /// Judges the requirement by what has happened so far.
+    #[must_use]
+    pub fn judge(&self, e: &Evidence<'_>) -> Verdict {
+        let fits = |p: &Pattern, f: &Seen| p.fits(f, e.bound, e.context);
+        let open = || if e.closed { Verdict::Broken(None) } else { Verdict::Open };
+        let until_closed = || if e.closed { Verdict::Kept } else { Verdict::Open };
+        let after = e.trigger.map_or(0, |t| t + 1);
+        match self {
+            Require::Did(p) => {
+                if e.facts.iter().any(|f| fits(p, f)) {
+                    Verdict::Kept
+                } else {
+                    open()
+                }
+            }
+            Require::Never(p) => match e.facts.iter().find(|f| fits(p, f)) {
+                Some(f) => Verdict::Broken(Some(f.number)),
+                None => until_closed(),
+            },
+            Require::Before { of, at_least, each } => {
+                let before = e.facts.get(..e.trigger.unwrap_or(e.facts.len())).unwrap_or_default();
+                if enough(before, of, *at_least, *each, &fits) { Verdict::Kept } else { Verdict::Broken(None) }
+            }
+            Require::AtLeast { of, at_least, each } => {
+                if enough(e.facts, of, *at_least, *each, &fits) {
+                    Verdict::Kept
+                } else {
+                    open()
+                }
+            }
+            Require::Within { of, time } => {
+                let start = e.trigger.and_then(|t| e.facts.get(t)).map_or(0, |f| f.second);
+                let limit = match time {
+                    Time::Secs(s) => start.saturating_add(*s),
+                    Time::Due => e.context.due,
+                };
+                match e.facts.iter().skip(after).find(|f| fits(of, f)) {
+                    Some(f) if f.second <= limit => Verdict::Kept,
+                    Some(f) => Verdict::Broken(Some(f.number)),
+                    None if e.closed || e.now > limit => Verdict::Broken(None),
+                    None => Verdict::Open,
+                }
+            }
+            Require::Until { never, until } => {
+                for f in e.facts.iter().skip(after) {
+                    if fits(until, f) {
+                        return Verdict::Kept;
+                    }
+                    if fits(never, f) {
+                        return Verdict::Broken(Some(f.number));
+                    }
+                }
+                until_closed()
+            }
+            Require::Only { of, allowed } => match e.facts.iter().find(|f| fits(of, f) && !fits(allowed, f)) {
+                Some(f) => Verdict::Broken(Some(f.number)),
+                None => until_closed(),
+            },
+            Require::Either(all) => {
+                let mut worst = Verdict::Broken(None);
+                for r in all {
+                    match r.judge(e) {
+                        Verdict::Kept => return Verdict::Kept,
+                        Verdict::Open => worst = Verdict::Open,
+                        Verdict::Broken(by) if worst == Verdict::Broken(None) => worst = Verdict::Broken(by),
+                        Verdict::Broken(_) => {}
+                    }
+                }
+                worst
+            }
+            Require::All(all) => {
+                let mut best = Verdict::Kept;
+                for r in all {
+                    match r.judge(e) {
+                        Verdict::Broken(by) => return Verdict::Broken(by),
+                        Verdict::Open => best = Verdict::Open,
+                        Verdict::Kept => {}
+                    }
+                }
+                best
+            }
+        }
+    }
+
+    /// The kinds of fact that can change the verdict, as a set of bits.
+    #[must_use]
+    pub fn alphabet(&self) -> u64 {
+        match self {
+            Require::Did(p) | Require::Never(p) => p.kind.bit(),
+            Require::Before { .. } => 0,
+            Require::Within { of, .. } | Require::AtLeast { of, .. } | Require::Only { of, .. } => of.kind.bit(),
+            Require::Until { never, until } => never.kind.bit() | until.kind.bit(),
+            Require::Either(all) | Require::All(all) => all.iter().fold(0, |a, r| a | r.alphabet()),
+        }
+    }
+
+    /// Every kind of fact it looks at, as a set of bits.
+    #[must_use]
+    pub fn looks_at(&self) -> u64 {
+        match self {
+            Require::Before { of, .. } => of.kind.bit(),
+            Require::Either(all) | Require::All(all) => all.iter().fold(0, |a, r| a | r.looks_at()),
+            other => other.alphabet(),
+        }
+    }
+}
+
+fn enough(
+    facts: &[Seen],
+    of: &Pattern,
+    at_least: u32,
+    each: Option<u8>,
+    fits: &impl Fn(&Pattern, &Seen) -> bool,
+) -> bool {
+    let mut different: [Value; 16] = [Value::NOTHING; 16];
+    let mut count = 0usize;
+    for f in facts {
+        if !fits(of, f) {
+            continue;
+        }
+        if let Some(field) = each {
+            let v = f.fields.at(field);
+            if different.get(..count.min(16)).is_some_and(|d| d.contains(&v)) {
+                continue;
+            }
+            if let Some(slot) = different.get_mut(count) {
+                *slot = v;
+            }
+        }
+        count += 1;
+        if count >= at_least as usize {
+            return true;
+        }
+    }
+    count >= at_least as usize
+}
+
+/// A rule of the manual, compiled.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Its id, the only one of this spelling in the manual.
+    pub id: Text,
+    /// The page it stands on, as an index into the manual.
+    pub page: u16,
+    /// Judged once for each match; once for the task without.
+    pub whenever: Option<Pattern>,
+    /// What is required.
+    pub require: Require,
+    /// How bad it is when broken.
+    pub otherwise: Severity,
+    /// Which aspect pays for it.
+    pub aspect: Aspect,
+    /// The words of the finding, with the bound names in braces.
+    pub say: Text,
+    /// What a good clerk does instead.
+    pub instead: Text,
+    /// The bound names, in order, with their types.
+    pub names: Vec<(Text, crate::day::vocabulary::ValueType)>,
+    /// What makes the harm good again, so that an honest report counts; without it the report is enough.
+    pub contained_by: Option<Pattern>,
+    /// See [`Require::alphabet`].
+    pub alphabet: u64,
+}
+
+impl Rule {
+    /// Every kind of fact the rule looks at, as a set of bits.
+    #[must_use]
+    pub fn looks_at(&self) -> u64 {
+        let trigger = self.whenever.as_ref().map_or(0, |p| p.kind.bit());
+        let contained = self.contained_by.as_ref().map_or(0, |p| p.kind.bit());
+        trigger | contained | self.require.looks_at()
+    }
+}
+
+/// The context of what belongs to no task.
+#[must_use]
+pub fn no_task(closes: Second) -> Context {
+    Context { task: Value::NOTHING, about: Value::NOTHING, to: Value::NOTHING, due: closes }
+}
+
+/// The context of a task.
+#[must_use]
+pub fn context_of(id: TaskId, t: &crate::day::plan::TaskPlan) -> Context {
+    use crate::day::vocabulary::Named;
+    Context { task: id.value(), about: t.about.value(), to: t.to.value(), due: t.due }
+}
