@@ -71,7 +71,7 @@ impl Crowd {
 
     fn number_at(&self, i: u32) -> Option<HospitalNumber> {
         let key = i * self.stride + draw(self.seed, 0xC0, i, self.stride.max(1));
-        ShelfKey::new(key).map(ShelfKey::number)
+        ShelfKey::new(key).map(|k| k.number())
     }
 
     /// Whose number it is, if one of the crowd has it.
@@ -80,7 +80,7 @@ impl Crowd {
         if self.count == 0 {
             return None;
         }
-        let i = n.shelf_key().key() / self.stride;
+        let i = n.shelf_key().value() / self.stride;
         (i < self.count && !self.vacant.contains(&i) && self.number_at(i) == Some(n)).then_some(i)
     }
 
@@ -90,7 +90,7 @@ impl Crowd {
         if self.count == 0 {
             return Vec::new();
         }
-        let here = (n.shelf_key().key() / self.stride).min(self.count - 1);
+        let here = (n.shelf_key().value() / self.stride).min(self.count - 1);
         let low = here.saturating_sub(each_side);
         let high = (here + each_side).min(self.count - 1);
         (low..=high).filter(|i| !self.vacant.contains(i)).collect()

@@ -36,34 +36,35 @@ impl FolderKind {
     }
 }
 
-/// A section of the folder, in the generic filing order, front to back.
-///
-/// Each trust approves its own order; this one is the hospital's of the product.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Section {
-    /// 0: inside cover: labels, volume box, alerts and needs.
-    Front,
-    /// 1: registration and administration.
-    Registration,
-    /// 2: letters.
-    Correspondence,
-    /// 3: history and continuation sheets.
-    History,
-    /// 4: inpatient episodes.
-    InpatientEpisodes,
-    /// 5: operations and consent.
-    Operations,
-    /// 6: results.
-    Results,
-    /// 7: charts.
-    Charts,
-    /// 8: allied health professions and specialists.
-    Therapies,
-    /// 9: maternity and child health.
-    MaternityAndChild,
-    /// 10: legal and special, opened only by those allowed; never complaints.
-    LegalAndSpecial,
+crate::words! {
+    /// A section of the folder, in the generic filing order, front to back.
+    ///
+    /// Each trust approves its own order; this one is the hospital's of the product.
+    pub enum Section {
+
+        /// 0: inside cover: labels, volume box, alerts and needs.
+        Front,
+        /// 1: registration and administration.
+        Registration,
+        /// 2: letters.
+        Correspondence,
+        /// 3: history and continuation sheets.
+        History,
+        /// 4: inpatient episodes.
+        InpatientEpisodes,
+        /// 5: operations and consent.
+        Operations,
+        /// 6: results.
+        Results,
+        /// 7: charts.
+        Charts,
+        /// 8: allied health professions and specialists.
+        Therapies,
+        /// 9: maternity and child health.
+        MaternityAndChild,
+        /// 10: legal and special, opened only by those allowed; never complaints.
+        LegalAndSpecial,
+    }
 }
 
 /// How sheets stand inside a section.
@@ -82,21 +83,6 @@ pub enum OrderRule {
 }
 
 impl Section {
-    /// Every section, 0 first.
-    pub const ALL: [Self; 11] = [
-        Self::Front,
-        Self::Registration,
-        Self::Correspondence,
-        Self::History,
-        Self::InpatientEpisodes,
-        Self::Operations,
-        Self::Results,
-        Self::Charts,
-        Self::Therapies,
-        Self::MaternityAndChild,
-        Self::LegalAndSpecial,
-    ];
-
     /// The number on the divider, 0 to 10.
     pub const fn number(self) -> u8 {
         self as u8
@@ -132,6 +118,13 @@ macro_rules! sheet_kinds {
         impl SheetKind {
             /// Every kind of sheet, in the order of the enum.
             pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+            /// Their names, in the same order, as content files spell them.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($kind)),+];
+            /// The name as content files spell it.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($kind)),+ }
+            }
 
             /// The section this sheet is filed in; `None` for what never goes
             /// in the clinical record and is kept elsewhere.
@@ -283,7 +276,8 @@ impl Label {
     /// The fields the label says something for.
     pub fn fields(&self) -> FieldSet {
         Field::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|field| self.field(*field) != FieldValue::Nothing)
             .collect()
     }

@@ -10,85 +10,68 @@ use super::hospital_number::HospitalNumber;
 use super::identity::Text;
 use super::nhs_number::NhsNumber;
 
-/// One thing that can be shown, said or asked.
-///
-/// New fields go at the end: the order is part of what is kept in files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[repr(u8)]
-pub enum Field {
-    /// Family name.
-    Surname,
-    /// Given name.
-    Forename,
-    /// Date of birth.
-    DateOfBirth,
-    /// Address without the postcode.
-    Address,
-    /// Postcode.
-    Postcode,
-    /// General practice.
-    GpPractice,
-    /// Telephone number.
-    Telephone,
-    /// NHS number.
-    NhsNumber,
-    /// This hospital's number.
-    HospitalNumber,
-    /// Sex as recorded.
-    Sex,
-    /// The number on a folder's volume label.
-    VolumeNumber,
-    /// The section a sheet is filed in.
-    Section,
-    /// What kind of paper a sheet is.
-    SheetKind,
-    /// The date on a sheet.
-    SheetDate,
-    /// The initials of the clinician who has seen a sheet.
-    SeenBy,
-    /// Where the tracking says a folder is.
-    TrackedTo,
-    /// The alerts on a folder or an index entry.
-    Alerts,
-    /// The name a caller gives.
-    CallerName,
-    /// The job or relationship a caller claims.
-    CallerRole,
-    /// The telephone extension a call comes from or asks to be rung on.
-    Extension,
-    /// The ward, department or organisation of a caller.
-    Workplace,
-    /// What a caller wants the record for.
-    Purpose,
+crate::words! {
+    /// One thing that can be shown, said or asked.
+    ///
+    /// New fields go at the end: the order is part of what is kept in files.
+    pub enum Field {
+
+        /// Family name.
+        Surname,
+        /// Given name.
+        Forename,
+        /// Date of birth.
+        DateOfBirth,
+        /// Address without the postcode.
+        Address,
+        /// Postcode.
+        Postcode,
+        /// General practice.
+        GpPractice,
+        /// Telephone number.
+        Telephone,
+        /// NHS number.
+        NhsNumber,
+        /// This hospital's number.
+        HospitalNumber,
+        /// Sex as recorded.
+        Sex,
+        /// The number on a folder's volume label.
+        VolumeNumber,
+        /// The section a sheet is filed in.
+        Section,
+        /// What kind of paper a sheet is.
+        SheetKind,
+        /// The date on a sheet.
+        SheetDate,
+        /// The initials of the clinician who has seen a sheet.
+        SeenBy,
+        /// Where the tracking says a folder is.
+        TrackedTo,
+        /// The alerts on a folder or an index entry.
+        Alerts,
+        /// The name a caller gives.
+        CallerName,
+        /// The job or relationship a caller claims.
+        CallerRole,
+        /// The telephone extension a call comes from or asks to be rung on.
+        Extension,
+        /// The ward, department or organisation of a caller.
+        Workplace,
+        /// What a caller wants the record for.
+        Purpose,
+        /// The trust badge of a member of staff.
+        Badge,
+        /// Consent, a court order or another authority to have something.
+        Authority,
+        /// When something is needed.
+        NeededBy,
+        /// Which notes, and where they are wanted.
+        WhichNotes,
+    }
 }
 
 impl Field {
-    /// Every field, in the order of the enum.
-    pub const ALL: [Self; 22] = [
-        Self::Surname,
-        Self::Forename,
-        Self::DateOfBirth,
-        Self::Address,
-        Self::Postcode,
-        Self::GpPractice,
-        Self::Telephone,
-        Self::NhsNumber,
-        Self::HospitalNumber,
-        Self::Sex,
-        Self::VolumeNumber,
-        Self::Section,
-        Self::SheetKind,
-        Self::SheetDate,
-        Self::SeenBy,
-        Self::TrackedTo,
-        Self::Alerts,
-        Self::CallerName,
-        Self::CallerRole,
-        Self::Extension,
-        Self::Workplace,
-        Self::Purpose,
-    ];
-
     /// This field's own bit in a [`FieldSet`].
     pub const fn bit(self) -> u64 {
         1 << self as u8
@@ -102,11 +85,11 @@ const _: () = assert!(
 
 /// A set of fields, read in the order of [`Field::ALL`].
 ///
-/// Written and read by serde as a list of fields.
+/// Written and read by serde as its bits: the order of fields is part of what is kept.
 #[derive(
     Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-#[serde(from = "Vec<Field>", into = "Vec<Field>")]
+#[serde(transparent)]
 pub struct FieldSet(u64);
 
 impl FieldSet {
@@ -174,7 +157,8 @@ impl FieldSet {
     /// The fields, in the order of [`Field::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Field> {
         Field::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(move |field| self.contains(*field))
     }
 }

@@ -39,58 +39,42 @@ impl Sex {
     }
 }
 
-/// An alert on the front of the folder and on the patient index.
-///
-/// Clerks transcribe or move alerts and never decide on or delete them. An
-/// alert is itself confidential: its reason is never written on the outside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Alert {
-    /// An allergy or an adverse reaction.
-    Allergy,
-    /// Another patient has the same or nearly the same name.
-    SameName,
-    /// Contact only in the way the patient has said is safe.
-    SafeContact,
-    /// A safeguarding or child protection concern.
-    Safeguarding,
-    /// A communication or information need. Source: Accessible Information Standard, DAPB1605.
-    CommunicationNeed,
-    /// Do not destroy: a claim, an inquiry or a hold. Source: Inquiries Act 2005, section 35.
-    LegalHold,
-    /// Sensitive record, opened only by those named.
-    Restricted,
-    /// A risk of infection.
-    InfectionRisk,
-    /// An implanted device.
-    ImplantedDevice,
-    /// A marker that staff may meet violence.
-    ViolenceMarker,
-    /// An advance decision or an emergency care plan (ReSPECT).
-    AdvanceDecision,
-    /// Taking part in a clinical trial.
-    TrialParticipant,
-    /// Identity or address protected.
-    ProtectedIdentity,
+crate::words! {
+    /// An alert on the front of the folder and on the patient index.
+    ///
+    /// Clerks transcribe or move alerts and never decide on or delete them. An
+    /// alert is itself confidential: its reason is never written on the outside.
+    pub enum Alert {
+
+        /// An allergy or an adverse reaction.
+        Allergy,
+        /// Another patient has the same or nearly the same name.
+        SameName,
+        /// Contact only in the way the patient has said is safe.
+        SafeContact,
+        /// A safeguarding or child protection concern.
+        Safeguarding,
+        /// A communication or information need. Source: Accessible Information Standard, DAPB1605.
+        CommunicationNeed,
+        /// Do not destroy: a claim, an inquiry or a hold. Source: Inquiries Act 2005, section 35.
+        LegalHold,
+        /// Sensitive record, opened only by those named.
+        Restricted,
+        /// A risk of infection.
+        InfectionRisk,
+        /// An implanted device.
+        ImplantedDevice,
+        /// A marker that staff may meet violence.
+        ViolenceMarker,
+        /// An advance decision or an emergency care plan (ReSPECT).
+        AdvanceDecision,
+        /// Taking part in a clinical trial.
+        TrialParticipant,
+        /// Identity or address protected.
+        ProtectedIdentity,
+    }
 }
 
-impl Alert {
-    /// Every alert, in the order of the enum.
-    pub const ALL: [Self; 13] = [
-        Self::Allergy,
-        Self::SameName,
-        Self::SafeContact,
-        Self::Safeguarding,
-        Self::CommunicationNeed,
-        Self::LegalHold,
-        Self::Restricted,
-        Self::InfectionRisk,
-        Self::ImplantedDevice,
-        Self::ViolenceMarker,
-        Self::AdvanceDecision,
-        Self::TrialParticipant,
-        Self::ProtectedIdentity,
-    ];
-}
 
 /// A patient's identifying details as the patient index holds them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

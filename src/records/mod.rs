@@ -26,6 +26,8 @@ pub mod retention;
 mod slip;
 /// Borrowers, and where the tracking says a folder is.
 pub mod tracer;
+/// One way to declare a closed list of words of the trade.
+pub mod words;
 
 pub use casenote::{FolderKind, Label, OrderRule, Section, SheetKind};
 pub use dates::{Date, Extension};

@@ -1,0 +1,1 @@
+//! Keeping entries in the store.
