@@ -1,0 +1,18 @@
+//! Text in, checked content or diagnostics out. Reads RON, checks it in passes that report every fault, deals a plan from a seed.
+//! Opens no files: whoever calls brings the texts. Plays nothing and marks nothing.
+
+pub mod check;
+pub mod content;
+pub mod deal;
+pub mod diagnostic;
+pub mod model;
+pub mod passes;
+pub mod raw;
+pub mod rules;
+pub mod steps;
+pub mod tree;
+
+pub use check::check;
+pub use content::{Content, TextFile};
+pub use deal::{Dealt, VariantChoice, deal};
+pub use diagnostic::{Code, Diagnostic};
