@@ -9,4 +9,5 @@
 pub mod day;
 pub mod marking;
 pub mod records;
+pub mod scenario;
 pub mod session;
