@@ -31,9 +31,26 @@ impl Checked {
     }
 }
 
+/// Which of a policy parameter's three values is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PolicyUse {
+    /// Its value.
+    InForce,
+    /// The least it may be.
+    Least,
+    /// The most it may be.
+    Greatest,
+}
+
 /// Checks content files.
 #[must_use]
 pub fn check(files: Vec<TextFile>) -> Checked {
+    check_under(files, PolicyUse::InForce)
+}
+
+/// Checks content files under the policy in force, or with every parameter at an end of its range.
+#[must_use]
+pub fn check_under(files: Vec<TextFile>, policy: PolicyUse) -> Checked {
     let mut files = files;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut diagnostics = Vec::new();
@@ -54,6 +71,13 @@ pub fn check(files: Vec<TextFile>) -> Checked {
     }
     for pass in passes::PASSES {
         pass(&raw, &mut diagnostics);
+    }
+    for p in raw.policies.values_mut().flat_map(|p| p.parameters.values_mut()) {
+        match policy {
+            PolicyUse::InForce => {}
+            PolicyUse::Least => p.value = p.least.clone(),
+            PolicyUse::Greatest => p.value = p.greatest.clone(),
+        }
     }
     let content = resolve::resolve(files, &raw, &mut diagnostics);
     diagnostics.sort_by(|a, b| (&a.place.file, a.place.span, a.code).cmp(&(&b.place.file, b.place.span, b.code)));

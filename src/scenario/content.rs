@@ -121,7 +121,7 @@ impl Texts for Content {
     }
 }
 
-impl Texts for [TextFile] {
+impl Texts for Vec<TextFile> {
     fn text(&self, file: &str) -> Option<&str> {
         self.iter().find(|f| &*f.path == file).and_then(|f| f.text.as_deref().ok())
     }
