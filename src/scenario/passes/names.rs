@@ -29,9 +29,10 @@ pub fn kinds(raw: &Raw, out: &mut Vec<Diagnostic>) {
             let d = raw.at(path, &[f("place")], Code::UnknownName, format!("No setting has a place \"{}\".", kind.place));
             out.push(d.suggest(&kind.place, places.iter().copied()));
         }
-        if kind.matter != "ordinary" && !matters.contains(&kind.matter.as_str()) {
+        let somebody = raw.settings.values().any(|s| s.roles.iter().any(|r| r.takes_everything));
+        if !somebody && !matters.contains(&kind.matter.as_str()) {
             let d = raw.at(path, &[f("matter")], Code::Matter, format!("No role takes the matter \"{}\".", kind.matter));
-            out.push(d.suggest(&kind.matter, matters.iter().copied().chain(["ordinary"])));
+            out.push(d.suggest(&kind.matter, matters.iter().copied()));
         }
     }
 }
