@@ -6,7 +6,12 @@
 //! * [`day`]: the department's day. It knows what is possible, never what is right.
 //! * [`marking`]: facts and the mark scheme in, findings and marks out.
 //! * [`session`]: one attempt being played: decide → commit → fold → publish.
+pub mod authoring;
+#[cfg(feature = "program")]
+pub mod cli;
+pub mod clerk;
 pub mod day;
 pub mod marking;
 pub mod records;
+pub mod scenario;
 pub mod session;

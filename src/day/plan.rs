@@ -233,6 +233,8 @@ pub struct TaskPlan {
     pub matter: u16,
     /// Ends that count as ends.
     pub endings: Vec<Ending>,
+    /// What they would like to be told, as their first words make plain.
+    pub asks_for: Option<super::terms::Telling>,
 }
 
 impl Plan {

@@ -55,12 +55,12 @@ pub enum When {
 }
 
 macro_rules! steps {
-    ($($(#[$doc:meta])* $name:ident $(($($tup:ty),*))? $({ $($field:ident : $fty:ty),* $(,)? })?),* $(,)?) => {
+    ($($(#[$doc:meta])* $name:ident $(($($tup:ty),*))? $({ $($(#[$fa:meta])* $field:ident : $fty:ty),* $(,)? })?),* $(,)?) => {
         /// One step.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub enum Step { $($(#[$doc])* $name $(($($tup),*))? $({
-            $(#[serde(default)] #[doc = "See the step."] $field: $fty),*
+            $($(#[$fa])* #[doc = "See the step."] $field: $fty),*
         })?),* }
 
         crate::words! {
@@ -175,17 +175,5 @@ steps! {
     /// Walk somewhere without locking the screen.
     GoUnlocked(String),
     /// Only when something has been shown.
-    If { when: When, then: Vec<Step>, otherwise: Vec<Step> },
-}
-
-impl Default for What {
-    fn default() -> Self {
-        What::Brought
-    }
-}
-
-impl Default for When {
-    fn default() -> Self {
-        When::All(Vec::new())
-    }
+    If { when: When, then: Vec<Step>, #[serde(default)] otherwise: Vec<Step> },
 }

@@ -103,7 +103,9 @@ facts! {
             /// Whether it can be known whose it is.
             known_owner: YesNo,
             /// Whether it is a result no clinician has seen.
-            unseen_result: YesNo
+            unseen_result: YesNo,
+            /// Whether such papers belong in a health record at all.
+            belongs_in_record: YesNo
         },
     }
 }
@@ -259,10 +261,20 @@ pub fn put_in_tray(d: &mut Desk<'_>, sheet: SheetId, tray: Tray) -> Result<(), R
         }
         Tray::OrdinaryBin => {}
     }
-    let belongs = d.plan.sheets.get(sheet.index()).and_then(|x| x.belongs);
+    let x = d.plan.sheets.get(sheet.index()).ok_or(Refusal::NotYetSeen)?;
+    let belongs = x.belongs;
     let task = d.state.task_of_sheet(d.plan, sheet);
-    let known_owner = belongs.is_some().into();
-    d.state_fact(task, Fact::Trayed { sheet, tray, belongs, known_owner, unseen_result: unseen_result(d, sheet) });
+    d.state_fact(
+        task,
+        Fact::Trayed {
+            sheet,
+            tray,
+            belongs,
+            known_owner: belongs.is_some().into(),
+            unseen_result: unseen_result(d, sheet),
+            belongs_in_record: x.kind.proper_section().is_some().into(),
+        },
+    );
     finish_if_put_away(d, Placed::Sheet(sheet));
     Ok(())
 }

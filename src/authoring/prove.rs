@@ -1,0 +1,377 @@
+//! Proving: the model clerk earns all marks on every seed, variant and policy extreme; each wrong answer is noticed by the rule it names;
+//! lazy clerks are not yet; mutants of the model answers are noticed. Mutation testing, for training content.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::mutants::{Change, Others, mutants};
+use crate::clerk::lazy;
+use crate::clerk::model::ModelClerk;
+use crate::clerk::random::RandomClerk;
+use crate::clerk::script::{Habit, Ways};
+use crate::clerk::shown::Names;
+use crate::clerk::{Clerk, ClerkName, play};
+use crate::day::vocabulary::{Fields, Value, ValueType};
+use crate::day::{Fact, Stamped};
+use crate::marking::Report;
+use crate::marking::judgement::Timing;
+use crate::marking::rubric::{Rubric, Wording};
+use crate::scenario::model::{Scenario, Task};
+use crate::scenario::raw::Variant;
+use crate::scenario::steps::Step;
+use crate::scenario::{Code, Content, Dealt, VariantChoice, deal};
+use crate::session::{Mode, NotKept, Session};
+
+/// Words nobody reads: for proving.
+#[derive(Debug, Clone, Copy)]
+pub struct NoWords;
+
+impl Wording for NoWords {
+    fn words(&self, _ty: ValueType, value: Value) -> String {
+        value.0.to_string()
+    }
+}
+
+/// A day that has been played without a screen.
+pub struct Played {
+    /// The result.
+    pub report: Report,
+    /// The digest of its facts.
+    pub facts_digest: String,
+    /// How many facts.
+    pub facts: u32,
+    /// How many acts.
+    pub acts: u32,
+    /// When it closed.
+    pub finished_at: u32,
+    /// What the clerk could not do.
+    pub troubles: Vec<String>,
+    /// What happened, apart from times and walks.
+    pub outline: blake3::Hash,
+    /// Rules called for, by index.
+    pub called: BTreeSet<u16>,
+}
+
+/// A clerk by name for a dealt day.
+#[must_use]
+pub fn clerk(who: ClerkName, content: &Content, scenario: &Scenario, dealt: &Dealt, seed: u64) -> Box<dyn Clerk> {
+    let names = Arc::new(Names::of(scenario));
+    let answers = lazy::answers(who, &dealt.plan, scenario, &names);
+    match who {
+        ClerkName::Random => Box::new(RandomClerk::new(seed)),
+        ClerkName::Model | ClerkName::Complier | ClerkName::Refuser | ClerkName::Escalator | ClerkName::Idle => {
+            Box::new(ModelClerk::new(ways(content, names, Habit::LocksScreen), answers))
+        }
+        ClerkName::Careless => Box::new(ModelClerk::new(ways(content, names, Habit::LeavesScreenOpen), answers)),
+    }
+}
+
+/// The ways of a clerk.
+#[must_use]
+pub fn ways(content: &Content, names: Arc<Names>, habit: Habit) -> Ways {
+    Ways { names, policy: Arc::new(content.policy.numbers()), habit }
+}
+
+/// Plays a dealt day with a clerk, keeping nothing.
+#[must_use]
+pub fn play_out(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk) -> Played {
+    let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(rubric), Mode::Practice, Timing::Timed, NotKept);
+    let kept = s.begin().and_then(|()| play(&mut s, clerk));
+    debug_assert!(kept.is_ok(), "nothing is kept, so nothing can fail to be kept");
+    Played {
+        report: s.report(&NoWords),
+        facts_digest: s.facts_digest(),
+        facts: s.facts_count(),
+        acts: s.acts(),
+        finished_at: s.day().state().now,
+        troubles: clerk.troubles().to_vec(),
+        outline: outline(s.log()),
+        called: s.marker().called_for(),
+    }
+}
+
+/// A digest of what happened, apart from when, from walks and waits, and from how long anybody waited.
+fn outline(log: &[Stamped]) -> blake3::Hash {
+    let mut h = blake3::Hasher::new();
+    for f in log.iter().filter(|f| !matches!(f.fact, Fact::Desk(_))) {
+        let mut fields = Fields::default();
+        f.fact.fields(&mut fields);
+        h.update(&[f.fact.kind().0]);
+        h.update(&f.task.map_or(u32::MAX, |t| u32::from(t.0)).to_le_bytes());
+        let attended = matches!(f.fact, Fact::Contact(crate::day::work::contact::Fact::Attended { .. }));
+        for i in 0..Fields::MOST {
+            if !(attended && i == 3) {
+                h.update(&fields.at(u8::try_from(i).unwrap_or(u8::MAX)).0.to_le_bytes());
+            }
+        }
+    }
+    h.finalize()
+}
+
+/// What proving found.
+#[derive(Debug, Clone, Default)]
+pub struct Proof {
+    /// Faults: code, task if any, what.
+    pub faults: Vec<(Code, Option<String>, String)>,
+    /// Days played.
+    pub days: u32,
+    /// Mutants made, by change: counted and unnoticed.
+    pub mutants: BTreeMap<&'static str, (u32, u32)>,
+    /// For each clerk: seeds up to standard, tasks ended, tasks dealt, marks earned, available, seeds.
+    pub clerks: BTreeMap<&'static str, Spread>,
+    /// Rules called for, by id.
+    pub called: BTreeSet<String>,
+}
+
+/// How a clerk came out over the seeds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Spread {
+    /// Days.
+    pub days: u32,
+    /// Days up to standard.
+    pub up_to_standard: u32,
+    /// Tasks ended.
+    pub ended: u32,
+    /// Tasks dealt.
+    pub dealt: u32,
+    /// Marks earned.
+    pub earned: u32,
+    /// Marks available.
+    pub available: u32,
+}
+
+/// Content under three policies: in force, at its least, at its greatest.
+pub struct Policies<'a> {
+    /// In force.
+    pub in_force: &'a Content,
+    /// At its least.
+    pub least: &'a Content,
+    /// At its greatest.
+    pub greatest: &'a Content,
+}
+
+/// Proves one scenario (by path) over seeds 1 to `seeds`.
+#[must_use]
+pub fn prove(all: &Policies<'_>, path: &str, seeds: u64) -> Proof {
+    let mut proof = Proof::default();
+    for (name, content) in [("in force", all.in_force), ("at its least", all.least), ("at its greatest", all.greatest)] {
+        let Some(s) = content.scenarios.iter().find(|s| *s.path == *path) else { continue };
+        model_earns_all(content, s, seeds, name, &mut proof);
+    }
+    if let Some(s) = all.in_force.scenarios.iter().find(|s| *s.path == *path) {
+        wrong_answers(all.in_force, s, &mut proof);
+        lazy_clerks(all.in_force, s, seeds.min(20), &mut proof);
+        if proof.faults.iter().all(|(c, ..)| *c != Code::ModelFalls) {
+            mutants_noticed(all.in_force, s, &mut proof);
+        }
+    }
+    proof
+}
+
+fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, proof: &mut Proof) {
+    let mut told = BTreeSet::new();
+    for choice in VariantChoice::ALL {
+        for seed in 1..=seeds {
+            let Ok(dealt) = deal(content, s, seed, *choice) else { continue };
+            let mut c = clerk(ClerkName::Model, content, s, &dealt, seed);
+            let p = play_out(&dealt, &content.rubric, &mut *c);
+            proof.days += 1;
+            note_called(&p, content, proof);
+            let place = format!("seed {seed}, {}, policy {policy}", choice.name().to_lowercase());
+            for t in &p.troubles {
+                let task = t.split(':').next().unwrap_or("").to_owned();
+                if told.insert(format!("{task}{}", t.split('{').next().unwrap_or(""))) {
+                    proof.faults.push((Code::ModelRefused, Some(task), format!("{t} ({place}).")));
+                }
+            }
+            for f in &p.report.findings {
+                let task = f.task.and_then(|t| dealt.plan.task(t)).map(|t| t.id.to_string());
+                if told.insert(format!("{task:?}{}", f.rule)) {
+                    let message = format!("The model answer breaks the rule \"{}\" ({:?}, {place}): {}", f.rule, f.severity, f.why);
+                    proof.faults.push((Code::ModelFalls, task, message));
+                }
+            }
+            for t in p.report.tasks.iter().filter(|t| !t.ended) {
+                if told.insert(format!("{}unended", t.task)) {
+                    proof.faults.push((Code::ModelFalls, Some(t.task.to_string()), format!("The task does not reach its end ({place}).")));
+                }
+            }
+            spread(proof, "model", &p.report);
+        }
+    }
+}
+
+fn note_called(p: &Played, content: &Content, proof: &mut Proof) {
+    proof.called.extend(p.called.iter().filter_map(|r| content.rubric.rules.get(usize::from(*r))).map(|r| r.id.to_string()));
+}
+
+fn spread(proof: &mut Proof, who: &'static str, r: &Report) {
+    let s = proof.clerks.entry(who).or_default();
+    s.days += 1;
+    s.up_to_standard += u32::from(r.up_to_standard);
+    s.ended += r.ended;
+    s.dealt += r.dealt;
+    s.earned += r.marks.earned;
+    s.available += r.marks.available;
+}
+
+fn choice_of(v: Variant) -> VariantChoice {
+    match v {
+        Variant::Straight => VariantChoice::Straight,
+        Variant::Trap => VariantChoice::Trap,
+        Variant::Reversed => VariantChoice::Reversed,
+    }
+}
+
+/// The model answers with one task's answer replaced.
+#[must_use]
+pub fn answers_with(s: &Scenario, task: usize, steps: &[Step]) -> Vec<Vec<Step>> {
+    s.tasks.iter().enumerate().map(|(i, t)| if i == task { steps.to_vec() } else { t.model.clone() }).collect()
+}
+
+/// Plays a day with one task's answer replaced.
+#[must_use]
+pub fn play_edited(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, dealt: &Dealt, task: usize, steps: &[Step]) -> Played {
+    let names = Arc::new(Names::of(s));
+    let mut c = ModelClerk::new(ways(content, names, Habit::LocksScreen), answers_with(s, task, steps));
+    play_out(dealt, rubric, &mut c)
+}
+
+/// Whether a wrong answer is noticed by the rule it names, under a mark scheme.
+#[must_use]
+pub fn is_noticed(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> bool {
+    let Some(t) = s.tasks.get(task) else { return false };
+    let Some(w) = t.wrong.get(wrong) else { return false };
+    choices_for(t, w.variant).into_iter().any(|choice| {
+        (1..=2).all(|seed| {
+            deal(content, s, seed, choice).is_ok_and(|dealt| {
+                let p = play_edited(content, s, rubric, &dealt, task, &w.steps);
+                p.report.findings.iter().any(|f| f.rule == w.noticed_by && f.task.is_some_and(|x| x.index() == task))
+            })
+        })
+    })
+}
+
+fn choices_for(t: &Task, v: Option<Variant>) -> Vec<VariantChoice> {
+    match v {
+        Some(v) => vec![choice_of(v)],
+        None if t.is_dilemma() => vec![VariantChoice::Straight, VariantChoice::Trap, VariantChoice::Reversed],
+        None => vec![VariantChoice::Straight],
+    }
+}
+
+fn wrong_answers(content: &Content, s: &Scenario, proof: &mut Proof) {
+    for (i, t) in s.tasks.iter().enumerate() {
+        for (n, w) in t.wrong.iter().enumerate() {
+            proof.days += 2;
+            if !is_noticed(content, s, &content.rubric, i, n) {
+                let message = format!("The wrong answer \"{}\" is not noticed by the rule \"{}\".", w.name, w.noticed_by);
+                proof.faults.push((Code::WrongUnnoticed, Some(t.raw.id.clone()), message));
+            }
+        }
+    }
+}
+
+fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
+    for who in ClerkName::ALL.iter().filter(|w| **w != ClerkName::Model) {
+        let name = lazy_name(*who);
+        for choice in VariantChoice::ALL {
+            for seed in 1..=seeds {
+                let Ok(dealt) = deal(content, s, seed, *choice) else { continue };
+                let mut c = clerk(*who, content, s, &dealt, seed);
+                let p = play_out(&dealt, &content.rubric, &mut *c);
+                proof.days += 1;
+                spread(proof, name, &p.report);
+                if p.report.up_to_standard {
+                    let message = format!("The {name} clerk is up to standard (seed {seed}, {}).", choice.name());
+                    proof.faults.push((Code::LazyPasses, None, message));
+                }
+            }
+        }
+        let ends = matches!(who, ClerkName::Complier | ClerkName::Refuser | ClerkName::Escalator);
+        let spread = proof.clerks.get(name).copied().unwrap_or_default();
+        if ends && spread.ended * 10 < spread.dealt * 9 {
+            let message = format!("The {name} clerk ends {} of {} tasks; nine in ten are needed to be a test.", spread.ended, spread.dealt);
+            proof.faults.push((Code::LazyPasses, None, message));
+        }
+    }
+}
+
+/// A clerk's name as on the command line.
+#[must_use]
+pub fn lazy_name(who: ClerkName) -> &'static str {
+    match who {
+        ClerkName::Model => "model",
+        ClerkName::Careless => "careless",
+        ClerkName::Complier => "complier",
+        ClerkName::Refuser => "refuser",
+        ClerkName::Escalator => "escalator",
+        ClerkName::Idle => "idle",
+        ClerkName::Random => "random",
+    }
+}
+
+fn mutants_noticed(content: &Content, s: &Scenario, proof: &mut Proof) {
+    let mut unnoticed: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+    for (i, t) in s.tasks.iter().enumerate() {
+        let others = others(content, s, t);
+        let made = mutants(&t.model, &others);
+        let mut differs = vec![false; made.len()];
+        let mut noticed = vec![false; made.len()];
+        for choice in choices_for(t, None) {
+            let Ok(dealt) = deal(content, s, 1, choice) else { continue };
+            let original = play_edited(content, s, &content.rubric, &dealt, i, &t.model);
+            for (n, m) in made.iter().enumerate() {
+                if noticed.get(n) == Some(&true) {
+                    continue;
+                }
+                let p = play_edited(content, s, &content.rubric, &dealt, i, &m.steps);
+                proof.days += 1;
+                let r = &p.report;
+                let bad = !r.up_to_standard || !r.findings.is_empty() || r.marks.earned < r.marks.available;
+                if let (Some(d), Some(x)) = (differs.get_mut(n), noticed.get_mut(n)) {
+                    *d |= bad || p.outline != original.outline;
+                    *x |= bad;
+                }
+            }
+        }
+        for ((m, d), x) in made.iter().zip(differs).zip(noticed) {
+            if !d {
+                continue;
+            }
+            let count = proof.mutants.entry(m.change.name()).or_default();
+            count.0 += 1;
+            if !x {
+                count.1 += 1;
+                unnoticed.insert((m.change.name(), format!("{}: {}", t.raw.id, m.step)), t.raw.id.clone());
+            }
+        }
+    }
+    for ((change, step), task) in unnoticed {
+        let must = change == Change::Drop.name() || change == Change::Misdirect.name();
+        let (made, missed) = proof.mutants.get(change).copied().unwrap_or_default();
+        if must || missed * 10 > made {
+            let what = match change {
+                "Drop" => "left out",
+                "Misdirect" => "aimed at something else",
+                "Swap" => "swapped with the next",
+                _ => "delayed",
+            };
+            proof.faults.push((Code::MutantUnnoticed, Some(task), format!("Nobody notices when this step is {what}: {step}.")));
+        }
+    }
+}
+
+fn others(content: &Content, s: &Scenario, t: &Task) -> Others {
+    let mut patients = s.patients.keys();
+    let about = t.raw.about.clone().or_else(|| t.raw.brings.first().cloned());
+    let first = patients.find(|p| Some(*p) != about.as_ref()).cloned();
+    let setting = content.settings.get(&*s.setting);
+    let places = setting.map_or_else(Vec::new, |x| {
+        x.setting.places.iter().filter(|p| !p.walkable).map(|p| p.id.to_string()).take(2).collect()
+    });
+    let roles = setting.map_or_else(Vec::new, |x| {
+        x.setting.roles.iter().filter(|r| !r.takes_everything).map(|r| r.id.to_string()).rev().take(2).collect()
+    });
+    Others { patient: about.zip(first), places, roles, to: t.raw.to.clone() }
+}

@@ -1,0 +1,69 @@
+//! Scripted clerks: they see only what has been shown and do what anybody could. The model clerk plays model answers;
+//! the lazy ones show that laziness is noticed. They decide acts; what follows is the day's affair.
+
+pub mod lazy;
+pub mod model;
+pub mod random;
+pub mod script;
+pub mod shown;
+
+use crate::day::{Act, Day, Refusal};
+use crate::session::{Keep, KeepFault, Session, Trouble};
+use crate::words;
+
+words! {
+    /// The clerks there are.
+    pub enum ClerkName {
+        /// Does what a good clerk does.
+        Model,
+        /// As the model, but never looks twice: compares nothing, tracks nothing, leaves the screen open.
+        Careless,
+        /// Does whatever anybody asks.
+        Complier,
+        /// Says no.
+        Refuser,
+        /// Passes everything on.
+        Escalator,
+        /// Does nothing.
+        Idle,
+        /// Does anything possible.
+        Random,
+    }
+}
+
+/// Decides the next act from what has been shown.
+pub trait Clerk {
+    /// The next act; `None` when the clerk has nothing more to do today.
+    fn next(&mut self, day: &Day) -> Option<Act>;
+    /// The last act was refused.
+    fn refused(&mut self, day: &Day, act: &Act, why: Refusal);
+    /// What went wrong by the clerk's own lights, for the prover.
+    fn troubles(&self) -> &[String] {
+        &[]
+    }
+}
+
+/// The most acts a clerk does in a day: past this it goes in circles.
+pub const MOST_ACTS: u32 = 60_000;
+
+/// Plays a day with a clerk until it closes.
+///
+/// # Errors
+/// When something could not be kept.
+pub fn play<K: Keep>(session: &mut Session<K>, clerk: &mut dyn Clerk) -> Result<(), KeepFault> {
+    let mut tries = 0u32;
+    while !session.day().state().closed {
+        tries += 1;
+        let act = if tries > MOST_ACTS { None } else { clerk.next(session.day()) };
+        let Some(act) = act else {
+            let closes = session.day().plan().closes;
+            return session.pass_to(closes);
+        };
+        match session.ask(&act) {
+            Ok(()) => {}
+            Err(Trouble::Refused(why)) => clerk.refused(session.day(), &act, why),
+            Err(Trouble::NotKept(f)) => return Err(f),
+        }
+    }
+    Ok(())
+}

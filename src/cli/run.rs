@@ -1,0 +1,1 @@
+//! `run`: a day without a screen.

@@ -1,0 +1,138 @@
+//! The list of passes: each one rule of content, short, and reporting every place where it does not hold.
+
+mod answers;
+mod dates;
+mod fit;
+pub(super) use fit::holes_of;
+mod identity;
+mod ids;
+mod names;
+mod numbers;
+mod variety;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::check::Files;
+use super::diagnostic::{Code, Diagnostic, Place, nearest};
+use super::raw::{RawFramework, RawKind, RawNames, RawPage, RawPolicy, RawScenario, RawSetting};
+use super::tree::{self, Step};
+
+/// Everything that could be read, as written.
+#[derive(Debug, Clone, Default)]
+pub struct Raw {
+    /// Texts of files.
+    pub texts: BTreeMap<Arc<str>, Arc<str>>,
+    /// Name lists.
+    pub names: Files<RawNames>,
+    /// Policies.
+    pub policies: Files<RawPolicy>,
+    /// Frameworks.
+    pub frameworks: Files<RawFramework>,
+    /// Settings.
+    pub settings: Files<RawSetting>,
+    /// Pages.
+    pub pages: Files<RawPage>,
+    /// Kinds.
+    pub kinds: Files<RawKind>,
+    /// Scenarios.
+    pub scenarios: Files<RawScenario>,
+    /// Scenarios whose shape is faulty.
+    pub faulty_scenarios: BTreeSet<Arc<str>>,
+}
+
+/// One pass.
+pub type Pass = fn(&Raw, &mut Vec<Diagnostic>);
+
+/// Every pass, in order.
+pub const PASSES: &[Pass] = &[
+    numbers::formats,
+    numbers::ranges,
+    numbers::policy,
+    ids::twice,
+    names::kinds,
+    names::pages,
+    names::settings,
+    names::people_and_places,
+    names::in_answers,
+    dates::dates,
+    dates::times,
+    fit::parts_fit,
+    fit::holes,
+    identity::no_real_identities,
+    answers::present,
+    answers::rules_named,
+    variety::unused,
+    variety::enough,
+    variety::long_texts,
+];
+
+impl Raw {
+    /// A fault at a place in a file.
+    #[must_use]
+    pub fn at(&self, file: &Arc<str>, path: &[Step], code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { code, place: self.place(file, path), message: message.into(), other: None, help: None }
+    }
+
+    /// A place in a file.
+    #[must_use]
+    pub fn place(&self, file: &Arc<str>, path: &[Step]) -> Place {
+        let span = self.texts.get(file).map_or((0, 0), |t| tree::locate(t, path));
+        Place { file: Arc::clone(file), span }
+    }
+
+    /// The setting of a scenario.
+    #[must_use]
+    pub fn setting(&self, id: &str) -> Option<&RawSetting> {
+        self.settings.values().find(|s| s.id == id)
+    }
+
+    /// A kind, by id.
+    #[must_use]
+    pub fn kind(&self, id: &str) -> Option<&RawKind> {
+        self.kinds.values().find(|k| k.id == id)
+    }
+}
+
+impl Diagnostic {
+    /// With help.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With the nearest known name as help, or the list of what is known.
+    #[must_use]
+    pub fn suggest<'a>(self, unknown: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Diagnostic {
+        let near = nearest(unknown, known.clone()).map(|n| format!("Did you mean \"{n}\"?"));
+        let list: Vec<&str> = known.into_iter().take(12).collect();
+        match near {
+            Some(n) => self.help(n),
+            None if list.is_empty() => self,
+            None => self.help(format!("Known here: {}.", list.join(", "))),
+        }
+    }
+
+    /// With the other end of a clash.
+    #[must_use]
+    pub fn other(mut self, place: Place, label: &str) -> Diagnostic {
+        self.other = Some((place, label.to_owned()));
+        self
+    }
+}
+
+/// Shorthand for a field step.
+pub(super) fn f(name: &'static str) -> Step {
+    Step::Field(name)
+}
+
+/// Shorthand for a key step.
+pub(super) fn k(key: &str) -> Step {
+    Step::Key(key.to_owned())
+}
+
+/// Shorthand for an item step.
+pub(super) fn i(at: usize) -> Step {
+    Step::Item(at)
+}

@@ -1,0 +1,75 @@
+//! Formats, levels, ranges and the policy's numbers.
+
+use std::mem::discriminant;
+
+use super::{Code, Diagnostic, Raw, f, k};
+
+/// Every file says format 1.
+pub fn formats(raw: &Raw, out: &mut Vec<Diagnostic>) {
+    let all = raw
+        .names
+        .iter()
+        .map(|(p, x)| (p, x.format))
+        .chain(raw.policies.iter().map(|(p, x)| (p, x.format)))
+        .chain(raw.frameworks.iter().map(|(p, x)| (p, x.format)))
+        .chain(raw.settings.iter().map(|(p, x)| (p, x.format)))
+        .chain(raw.pages.iter().map(|(p, x)| (p, x.format)))
+        .chain(raw.kinds.iter().map(|(p, x)| (p, x.format)))
+        .chain(raw.scenarios.iter().map(|(p, x)| (p, x.format)));
+    for (path, format) in all.filter(|(_, n)| *n != 1) {
+        let d = raw.at(path, &[f("format")], Code::Format, format!("This program knows format 1, not {format}."));
+        out.push(d.help("Write `format: 1`, or use a newer program."));
+    }
+}
+
+/// Levels, priorities, volumes, crowds and patience are within what is allowed.
+pub fn ranges(raw: &Raw, out: &mut Vec<Diagnostic>) {
+    for (path, s) in &raw.scenarios {
+        if !(1..=5).contains(&s.level) {
+            out.push(raw.at(path, &[f("level")], Code::OutOfRange, format!("A level is 1 to 5, not {}.", s.level)));
+        }
+        if s.crowd > crate::day::crowd::LARGEST_CROWD {
+            let most = crate::day::crowd::LARGEST_CROWD;
+            out.push(raw.at(path, &[f("crowd")], Code::OutOfRange, format!("A crowd has at most {most} people.")));
+        }
+        for (id, p) in &s.patients {
+            let (super::super::raw::RawPatient::Patient { volumes, .. } | super::super::raw::RawPatient::NamesakeOf { volumes, .. }) = p;
+            if !(1..=9).contains(volumes) {
+                let at = [f("patients"), k(id), f("volumes")];
+                out.push(raw.at(path, &at, Code::OutOfRange, format!("A patient has 1 to 9 volumes, not {volumes}.")));
+            }
+        }
+    }
+    for (path, kind) in &raw.kinds {
+        if !(1..=7).contains(&kind.priority) {
+            out.push(raw.at(path, &[f("priority")], Code::OutOfRange, format!("A rung is 1 to 7, not {}.", kind.priority)));
+        }
+        if let Some((from, to)) = kind.patience
+            && (from == 0 || from > to || to > 7200)
+        {
+            let d = raw.at(path, &[f("patience")], Code::OutOfRange, format!("Patience from {from} to {to} seconds cannot be."));
+            out.push(d.help("The first number is the least, at least 1; the second the most, at most 7200."));
+        }
+    }
+}
+
+/// Each policy parameter lies between its least and greatest, all three in one unit.
+pub fn policy(raw: &Raw, out: &mut Vec<Diagnostic>) {
+    for (path, p) in &raw.policies {
+        for (name, x) in &p.parameters {
+            let at = [f("parameters"), k(name), f("value")];
+            if discriminant(&x.value) != discriminant(&x.least) || discriminant(&x.value) != discriminant(&x.greatest) {
+                let d = raw.at(path, &at, Code::PolicyRange, format!("\"{name}\" mixes units."));
+                out.push(d.help("Write value, least and greatest in the same unit."));
+            } else if x.value.number() < x.least.number() || x.value.number() > x.greatest.number() {
+                let d = raw.at(path, &at, Code::PolicyRange, format!("\"{name}\" is outside its range."));
+                out.push(d.help(format!("It may be from {:?} to {:?}.", x.least, x.greatest)));
+            }
+        }
+    }
+    let mut policies = raw.policies.keys();
+    if let (Some(first), Some(second)) = (policies.next(), policies.next()) {
+        let d = raw.at(second, &[], Code::TwiceTheSame, "There are two policies.");
+        out.push(d.other(raw.place(first, &[]), "the first is here"));
+    }
+}
