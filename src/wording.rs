@@ -143,5 +143,8 @@ pub fn kebab(name: &str) -> String {
 }
 
 #[cfg(test)]
+pub(crate) mod small_plan;
+
+#[cfg(test)]
 #[path = "wording/tests.rs"]
 mod tests;

@@ -24,7 +24,7 @@ pub fn now(k: &Known<'_>, possible: &[Possible]) -> Vec<String> {
         let same: Vec<&Possible> = possible.iter().filter(|x| x.verb == p.verb).collect();
         let form = verb(p.verb).map_or("", |v| v.form);
         let help = verb(p.verb).map(|v| v.help(w)).unwrap_or_default();
-        if same.len() <= SPELT_OUT && !matches!(p.verb, "tell" | "decline") {
+        if same.len() <= SPELT_OUT && !matches!(p.verb, "tell" | "decline" | "manual") {
             for x in same {
                 let what = x.act.as_ref().map_or_else(|| help.clone(), |a| w.act(k.plan, k.state, a));
                 let line = if x.act.is_some() { &*x.line } else { form };

@@ -3,7 +3,7 @@
 use crate::day::terms::{Carrier, Incident, Offer, Telling, Tray, Via};
 use crate::day::{FolderId, PatientId, PlaceId, Plan, RoleId, SheetId, Source, State, TaskId};
 use crate::marking::rubric::Page;
-use crate::records::{Field, HospitalNumber, Section};
+use crate::records::{Field, FolderKind, HospitalNumber, Section};
 use crate::wording::{Words, kebab};
 
 use super::handles::Handles;
@@ -77,7 +77,13 @@ pub fn near<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<String
         .filter(|(d, n)| *d <= 1 + n.len().min(typed.len()) / 4)
         .collect();
     close.sort();
-    close.dedup_by_key(|x| x.1);
+    let mut seen: Vec<String> = Vec::new();
+    close.retain(|(_, n)| {
+        let plain = folded(n);
+        let is_new = !seen.contains(&plain);
+        seen.push(plain);
+        is_new
+    });
     close.into_iter().take(3).map(|(_, n)| n.to_owned()).collect()
 }
 
@@ -196,7 +202,15 @@ impl Known<'_> {
             ([(_, only)], _) => Ok(*only),
             ([], _) if typed.is_empty() => Err(Misread::Missing { what: What::Folder }),
             ([], _) => Err(Misread::NotFound { what: What::Folder, typed: typed.to_owned(), near: Vec::new() }),
-            (several, Some(v)) => find(What::Folder, &format!("volume {}", v.trim_start_matches("ol").trim()), several),
+            (several, Some(v)) => {
+                let v = v.trim_start_matches("olume").trim_start_matches("ol").trim().parse::<u8>().ok();
+                let is_it = |f: FolderId| matches!(self.plan.folder_kind(f), FolderKind::Volume { number, .. } if Some(number) == v);
+                several.iter().find(|(_, f)| is_it(*f)).map(|(_, f)| *f).ok_or(Misread::NotFound {
+                    what: What::Folder,
+                    typed: typed.to_owned(),
+                    near: several.iter().map(|(n, _)| n.clone()).collect(),
+                })
+            }
             (several, None) => {
                 Err(Misread::Several { typed: typed.to_owned(), like: several.iter().map(|(n, _)| n.clone()).collect() })
             }

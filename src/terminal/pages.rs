@@ -82,6 +82,7 @@ pub fn look(k: &Known<'_>) -> Vec<String> {
             out.push(line(k, "look-screen", &[("session", &k.words.session(k.state.session_here()))]));
         }
     }
+    let before = out.len();
     if let Some(t) = k.state.talk {
         out.push(line(k, "look-talk", &[("who", &k.words.whom(k.plan, k.state, t)), ("n", &k.handles.task(t))]));
     }
@@ -99,7 +100,7 @@ pub fn look(k: &Known<'_>) -> Vec<String> {
     for s in k.handles.sheets.iter().filter(|s| k.state.sheets.get(s.index()) == Some(&SheetSpot::At(k.state.place))) {
         out.push(line(k, "look-lies", &[("what", &sheet_name(k, *s))]));
     }
-    if out.len() <= 2 {
+    if out.len() == before {
         out.push(k.words.say("look-nothing", &[]));
     }
     out

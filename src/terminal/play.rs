@@ -144,6 +144,9 @@ impl Player<'_> {
             (Some(Pending::Close), typed) if matches!(typed.to_lowercase().as_str(), "yes" | "y") => {
                 return self.act(&Act::CloseDay).map(|()| false);
             }
+            (Some(Pending::Close), typed) if matches!(typed.to_lowercase().split(' ').next(), Some("no" | "n" | "")) => {
+                return self.print([self.say("close-not")]).map(|()| false);
+            }
             _ => {}
         }
         match parse(line, &self.known()) {
@@ -336,13 +339,18 @@ fn is_news(f: &Fact) -> bool {
     )
 }
 
+/// What follows a line that has said already what is being read.
+fn without_head(lines: Vec<String>) -> Vec<String> {
+    lines.into_iter().skip(1).collect()
+}
+
 /// The page that an act opens.
 fn reading(k: &Known<'_>, f: &Fact) -> Vec<String> {
     match f {
         Fact::Pas(pas::Fact::Searched { rows, .. }) if !rows.is_empty() => pages::pas_list(k),
-        Fact::Pas(pas::Fact::Opened { patient, .. }) => pages::registration(k, *patient),
+        Fact::Pas(pas::Fact::Opened { patient, .. }) => without_head(pages::registration(k, *patient)),
         Fact::Shelves(shelves::Fact::LookedOnShelf { number, .. }) => pages::shelf(k, *number),
-        Fact::Folders(folders::Fact::CoverRead { folder, .. }) => pages::show(k, Source::Cover(*folder)),
+        Fact::Folders(folders::Fact::CoverRead { folder, .. }) => without_head(pages::show(k, Source::Cover(*folder))),
         Fact::Folders(folders::Fact::Turned { folder, section, .. }) => pages::section(k, *folder, *section),
         Fact::Folders(folders::Fact::SheetRead { sheet }) => pages::named_show(k, *sheet),
         Fact::Contact(crate::day::work::contact::Fact::Attended { task, .. }) => {

@@ -65,7 +65,7 @@ impl Words {
             Act::Report(_, i) => say("act-report", &[("incident", &self.incident(*i))]),
             Act::Go(p) => say("act-go", &[("place", &place(*p))]),
             Act::Wait(secs) => say("act-wait", &[("time", &self.duration(*secs))]),
-            Act::LookUp(p) => say("act-look-up", &[("page", plan.pages.get(p.index()).map_or("", |x| &**x))]),
+            Act::LookUp(p) => say("act-look-up", &[("page", &self.page(plan, *p))]),
             Act::CloseDay => say("act-close-day", &[]),
         }
     }

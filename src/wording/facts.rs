@@ -84,8 +84,8 @@ impl Worder<'_> {
             }
             Fact::Waited { secs } => self.say("fact-waited", &[("time", &self.words.duration(*secs))]),
             Fact::LookedUp { page } => {
-                let page = self.plan.pages.get(page.index()).map_or("", |p| &**p);
-                self.say("fact-looked-up", &[("page", page)])
+                let page = self.words.page(self.plan, *page);
+                self.say("fact-looked-up", &[("page", &page)])
             }
             Fact::DayClosed { unfinished } => self.words.say("fact-day-closed", &[("n", (*unfinished).into())]),
         })
@@ -133,7 +133,7 @@ impl Worder<'_> {
                 if self.plan.task(*task).is_some_and(|t| t.channel == Channel::Email) {
                     return Some(answer);
                 }
-                let question = self.say("ask-says", &[("field", &self.words.field_name(*topic))]);
+                let question = self.words.one_of("ask-says", topic.name());
                 self.say("fact-told-asked", &[("question", &self.you(*task, &question)), ("answer", &answer)])
             }
             Fact::ReadBack { task, field } => {

@@ -1,7 +1,7 @@
 //! Rule-bound values in words, for findings: who, whose, where, how long. The marking knows no names; this gives it some.
 
 use crate::day::vocabulary::{Value, ValueType};
-use crate::day::{FolderId, PatientId, PlaceId, Plan, RoleId, TaskId};
+use crate::day::{FolderId, PageId, PatientId, PlaceId, Plan, RoleId, TaskId};
 use crate::marking::Rubric;
 use crate::marking::rubric::Wording;
 
@@ -38,10 +38,10 @@ impl PlanWords<'_> {
             .map_or_else(|| w.channel(t.channel), |k| uncapital(&k.title))
     }
 
-    fn page(&self, at: usize) -> String {
-        let id = self.plan.pages.get(at);
-        let titled = self.rubric.and_then(|r| r.pages.iter().find(|p| Some(&p.id) == id)).map(|p| p.title.to_string());
-        titled.or_else(|| id.map(|i| i.to_string())).unwrap_or_else(|| self.words.say("some-page", &[]))
+    fn page(&self, id: PageId) -> String {
+        let at = self.plan.pages.get(id.index());
+        let titled = self.rubric.and_then(|r| r.pages.iter().find(|p| Some(&p.id) == at)).map(|p| p.title.to_string());
+        titled.unwrap_or_else(|| self.words.page(self.plan, id))
     }
 }
 
@@ -65,7 +65,7 @@ impl Wording for PlanWords<'_> {
             ValueType::Sheet => plan.sheets.get(at).map_or_else(|| w.say("some-paper", &[]), |s| w.sheet_kind(s.kind)),
             ValueType::Place => w.place(plan, PlaceId(n8)),
             ValueType::Role => w.role(plan, RoleId(n8)),
-            ValueType::Page => self.page(at),
+            ValueType::Page => self.page(PageId(n16)),
             ValueType::Number => w.duration(n32),
             ValueType::YesNo => w.say(if value == Value::YES { "yes" } else { "no" }, &[]),
             ValueType::Word(names) => {

@@ -1,7 +1,7 @@
 //! Names of things: fields and their values, places, people, patients, folders, papers, sources; the time of day and durations.
 
 use crate::day::terms::{Carrier, Channel, Ending, Feeling, Incident, Offer, Session, Telling, Tray, Via};
-use crate::day::{FolderId, PatientId, PlaceId, Plan, RoleId, Second, SheetId, Source, State, TaskId};
+use crate::day::{FolderId, PageId, PatientId, PlaceId, Plan, RoleId, Second, SheetId, Source, State, TaskId};
 use crate::marking::finding::Aspect;
 use crate::records::{Field, FieldValue, FolderKind, Section, SheetKind, dates};
 
@@ -102,6 +102,9 @@ impl Words {
         {
             return self.sheet_kind(*k);
         }
+        if (field, v) == (Field::Alerts, &FieldValue::Nothing) {
+            return self.say("none", &[]);
+        }
         self.value(v)
     }
 
@@ -130,6 +133,12 @@ impl Words {
     #[must_use]
     pub fn role(&self, plan: &Plan, id: RoleId) -> String {
         plan.setting.roles.get(id.index()).map_or_else(|| self.say("some-role", &[]), |r| r.name.to_string())
+    }
+
+    /// A page of the manual by its id in words; who has the manual at hand shows its title.
+    #[must_use]
+    pub fn page(&self, plan: &Plan, id: PageId) -> String {
+        plan.pages.get(id.index()).map_or_else(|| self.say("some-page", &[]), |p| p.replace('_', " "))
     }
 
     /// A patient's name.

@@ -115,6 +115,7 @@ pub fn ids() -> Vec<String> {
     all.extend(Feeling::ALL.iter().flat_map(|f| ["says", "calm-says"].map(|p| format!("{p}-{}", kebab(f.name())))));
     all.extend(Channel::ALL.iter().map(|c| format!("who-{}", kebab(c.name()))));
     for topic in Field::ALL {
+        all.push(format!("ask-says-{}", kebab(topic.name())));
         for reply in Reply::ALL {
             all.extend((0..6).flat_map(|d| [true, false].map(|email| answer_id(email, *topic, *reply, d))));
         }

@@ -83,7 +83,8 @@ fn files_have_no_faults_and_unknown_ids_come_back_in_brackets() {
         assert!(FluentResource::try_new((*text).to_owned()).is_ok(), "{name}");
     }
     let w = Words::english();
-    assert_eq!(w.say("no-such-words", &[]), "[no-such-words]");
+    let unknown = "no-such-words";
+    assert_eq!(w.say(unknown, &[]), "[no-such-words]");
     assert!(Words::load("en-GB").is_some());
     assert!(Words::load("fr").is_none());
 }
@@ -95,5 +96,75 @@ fn durations_read_as_people_say_them() {
     assert_eq!(
         said,
         ["1 second", "40 seconds", "1 minute", "1 minute 59 seconds", "4 minutes", "1 hour", "1 hour 5 minutes"]
+    );
+}
+
+#[test]
+fn every_topic_and_reply_has_a_fitting_answer_from_every_channel() {
+    use crate::day::terms::Reply;
+    use crate::day::{State, TaskId};
+    let (w, plan) = (Words::english(), small_plan::plan());
+    let state = State::at_opening(&plan);
+    for task in [TaskId(0), TaskId(1)] {
+        for topic in crate::records::Field::ALL {
+            for reply in Reply::ALL {
+                for draw in 0..6 {
+                    let said = w.answer(&plan, &state, task, *topic, *reply, draw);
+                    assert!(!said.contains('[') && !said.contains('{') && said.len() > 8, "{topic:?} {reply:?}: {said}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_trainee_was_not_shown_has_no_line() {
+    use crate::day::terms::{Channel, Line};
+    use crate::day::vocabulary::YesNo;
+    use crate::day::work::{contact, desk};
+    use crate::day::{FolderId, Stamped, State, TaskId};
+    let (w, plan) = (Words::english(), small_plan::plan());
+    let state = State::at_opening(&plan);
+    let line = |fact: crate::day::Fact| w.fact(&plan, &state, &Stamped { second: 0, task: None, fact });
+    let arrived = |channel, entitled| contact::Fact::Arrived { task: TaskId(0), channel, entitled, genuine: entitled, line: Line::Outside };
+    assert_eq!(line(desk::Fact::TimePassed {}.into()), None);
+    assert_eq!(line(contact::Fact::Wanted { task: TaskId(0), folder: FolderId(0), entitled: YesNo::Yes }.into()), None);
+    assert_eq!(line(arrived(Channel::Seen, YesNo::Yes).into()), None);
+    let (yes, no) = (line(arrived(Channel::Telephone, YesNo::Yes).into()), line(arrived(Channel::Telephone, YesNo::No).into()));
+    assert_eq!(yes.as_deref(), Some("The telephone rings (outside number)."));
+    assert_eq!(yes, no);
+}
+
+#[test]
+fn bound_values_become_words() {
+    use crate::day::vocabulary::{Named, Value, ValueType};
+    use crate::day::{FolderId, PlaceId, RoleId, TaskId};
+    use crate::marking::rubric::Wording;
+    let (w, plan) = (Words::english(), small_plan::plan());
+    let p = PlanWords { words: &w, plan: &plan, rubric: None };
+    let said = [
+        p.words(ValueType::Task, TaskId(0).value()),
+        p.words(ValueType::Task, TaskId(1).value()),
+        p.words(ValueType::Folder, FolderId(1).value()),
+        p.words(ValueType::Place, PlaceId(4).value()),
+        p.words(ValueType::Role, RoleId(0).value()),
+        p.words(ValueType::Number, Value(240)),
+        p.words(crate::records::Field::TYPE, crate::records::Field::DateOfBirth.value()),
+        p.words(ValueType::Word(&["NotInAnyList"]), Value(0)),
+        p.words(ValueType::Folder, Value::NOTHING),
+    ];
+    assert_eq!(
+        said,
+        [
+            "Dr Amina Okafor (registrar)",
+            "delivery",
+            "H 31-82-06 volume 2 of 2",
+            "A&E resus",
+            "the supervisor",
+            "4 minutes",
+            "date of birth",
+            "not in any list",
+            "nothing"
+        ]
     );
 }

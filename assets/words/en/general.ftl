@@ -18,6 +18,7 @@ yes = yes
 no = no
 nothing = nothing
 blank = blank
+none = none
 somebody = somebody
 some-patient = a patient
 some-place = another place
