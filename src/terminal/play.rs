@@ -67,7 +67,8 @@ impl Player<'_> {
         let mode = self.table.words().one_of("mode", self.table.mode().name());
         let hello = self.table.words().say("hello", &[("mode", (&mode).into())]);
         self.print([hello])?;
-        self.print_news(&self.table.news().to_vec())?;
+        let news = self.table.news().to_vec();
+        self.print_news(&news)?;
         let look = pages::look(&self.known());
         self.print(look)?;
         let mut interrupted = false;

@@ -72,6 +72,10 @@ pub(super) fn search(_: &Known<'_>, rest: &str) -> Read {
             "surname" => named = Some(true),
             "forename" => named = Some(false),
             "dob" | "born" | "number" | "nhs" | "postcode" | "hospital" => {}
+            // A number that is none: a slip of the fingers, to be looked at again.
+            _ if word.contains(|c: char| c.is_ascii_digit()) => {
+                return Err(Misread::NotFound { what: What::Term, typed: word.to_owned(), near: Vec::new() });
+            }
             _ => add_name(&mut terms, word, named.take()),
         }
     }

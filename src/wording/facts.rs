@@ -141,7 +141,7 @@ impl Worder<'_> {
                 let value = value.map(|v| self.words.value_of(*field, &v)).unwrap_or_default();
                 let name = self.words.field_name(*field);
                 let question = self.you(*task, &self.say("read-back-says", &[("field", &name), ("value", &value)]));
-                let id = if *field as u8 % 2 == 0 { "read-back-reply-1" } else { "read-back-reply-2" };
+                let id = if (*field as u8).is_multiple_of(2) { "read-back-reply-1" } else { "read-back-reply-2" };
                 let answer = self.words.contact_says(self.plan, self.state, *task, &self.say(id, &[]));
                 self.say("fact-told-asked", &[("question", &question), ("answer", &answer)])
             }

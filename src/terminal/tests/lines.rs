@@ -129,6 +129,7 @@ fn searches_are_read_by_the_looks_of_their_terms() {
         act("search surname de forename ana surname souza"),
         Act::Search(vec![Term::Surname("de souza".into()), Term::Forename("ana".into())])
     );
+    assert!(matches!(read("search 999 526 0183"), Err(Misread::NotFound { what: What::Term, .. })));
     assert_eq!(read("search"), Err(Misread::Missing { what: What::Term }));
 }
 
