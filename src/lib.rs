@@ -5,13 +5,25 @@
 //! * [`records`]: what a health record is. No clock, no files.
 //! * [`day`]: the department's day. It knows what is possible, never what is right.
 //! * [`marking`]: facts and the mark scheme in, findings and marks out.
+//! * [`scenario`]: text in, checked content or diagnostics out; deals a plan from a seed.
+//! * [`clerk`]: scripted clerks, who see only what has been shown.
+//! * [`wording`]: words for what happened, what may be done and why not.
 //! * [`session`]: one attempt being played: decide → commit → fold → publish.
+//! * [`progress`] (feature `store`): SQLite. The one place that knows SQL.
+//! * [`authoring`]: finding content, and proving it by playing it.
+//! * [`terminal`], [`cli`] (feature `program`): the text mode and the command line.
+
 pub mod authoring;
 #[cfg(feature = "program")]
 pub mod cli;
 pub mod clerk;
 pub mod day;
 pub mod marking;
+#[cfg(feature = "store")]
+pub mod progress;
 pub mod records;
 pub mod scenario;
 pub mod session;
+#[cfg(feature = "program")]
+pub mod terminal;
+pub mod wording;

@@ -39,6 +39,7 @@ pub struct Script {
     acts: VecDeque<Act>,
     search: Option<Search>,
     tries: u8,
+    tried: Vec<PlaceId>,
     unlocked_walk: bool,
     /// A comparison came out different.
     pub differs: bool,
@@ -62,6 +63,7 @@ impl Script {
             acts: VecDeque::new(),
             search: None,
             tries: 0,
+            tried: Vec::new(),
             unlocked_walk: false,
             differs: false,
             troubles: Vec::new(),
@@ -91,6 +93,7 @@ impl Script {
             }
             let step = self.steps.pop_front()?;
             self.tries = 0;
+            self.tried.clear();
             self.begin(day, ways, step);
         }
     }
@@ -128,8 +131,14 @@ impl Script {
             Refusal::GoThereFirst(p) => Some(Act::Go(p)),
             Refusal::ScreenLocked => Some(Act::Unlock),
             Refusal::NotTalking if matches!(day.state().task(self.task).stage, Stage::Parked) => Some(Act::Attend(self.task)),
-            Refusal::NotYetSeen | Refusal::NotHere if self.tries == 1 => {
-                day.plan().task(self.task).map(|t| t.place).filter(|p| *p != day.state().place).map(Act::Go)
+            Refusal::NotYetSeen | Refusal::NotHere => {
+                // Perhaps it lies where the work came in, or on the returns bench: go and see.
+                let met_at = day.plan().task(self.task).map(|t| t.place);
+                let look = [met_at, Some(day.plan().setting.returns)];
+                let here = day.state().place;
+                let next = look.into_iter().flatten().find(|p| *p != here && !self.tried.contains(p));
+                self.tried.extend(next);
+                next.map(Act::Go)
             }
             _ => None,
         };

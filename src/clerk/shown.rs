@@ -83,9 +83,12 @@ pub fn number_of(day: &Day, task: TaskId, folder: FolderId) -> Option<HospitalNu
         Source::PasRow(patient),
         Source::Contact(task),
     ];
-    sources.iter().find_map(|s| match seen_value(day, *s, Field::HospitalNumber) {
-        Some(FieldValue::Hospital(n)) => Some(n),
-        _ => None,
+    let papers = day.plan().task(task).map_or(&[][..], |t| t.sheets.as_slice());
+    sources.into_iter().chain(papers.iter().map(|s| Source::Sheet(*s))).find_map(|s| {
+        match seen_value(day, s, Field::HospitalNumber) {
+            Some(FieldValue::Hospital(n)) => Some(n),
+            _ => None,
+        }
     })
 }
 

@@ -15,7 +15,7 @@ fn the_sections_stand_in_filing_order() {
 
 #[test]
 fn every_section_has_its_papers() {
-    for section in Section::ALL {
+    for section in Section::ALL.iter().copied() {
         assert!(
             SheetKind::ALL
                 .iter()

@@ -1,0 +1,142 @@
+//! The debrief as plain lines: marks, the day's result, task by task, each finding with its proof, and one thing to practise.
+
+use crate::marking::finding::{Aspect, Severity};
+use crate::marking::rubric::Page;
+use crate::marking::{Finding, Report};
+use crate::wording::{capital, clock_time};
+
+use super::Table;
+use super::handles::Handles;
+use super::lookup::Known;
+use super::pages::standing;
+
+/// The whole debrief.
+#[must_use]
+pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
+    let report = table.report();
+    let (words, day) = (table.words(), table.day());
+    let k = Known { plan: day.plan(), state: day.state(), handles, words, pages: table.manual() };
+    let mut out = vec![words.say("debrief-head", &[])];
+    let result = words.say(if report.up_to_standard { "debrief-up-to-standard" } else { "debrief-not-yet" }, &[]);
+    out.push(words.say("debrief-result", &[("result", (&result).into())]));
+    let (e, a) = (report.marks.earned, report.marks.available);
+    out.push(words.say("debrief-marks", &[("earned", e.into()), ("available", a.into())]));
+    for aspect in Aspect::ALL {
+        let share = report.marks.of(*aspect);
+        let name = capital(&words.aspect(*aspect));
+        let id = if share.available == 0 { "debrief-aspect-not-tried" } else { "debrief-aspect" };
+        let puts = [("aspect", (&name).into()), ("earned", share.earned.into()), ("available", share.available.into())];
+        out.push(words.say(id, &puts));
+    }
+    out.push(words.say("debrief-ended", &[("ended", report.ended.into()), ("dealt", report.dealt.into())]));
+    out.push(String::new());
+    for (id, t) in (0u16..).map(crate::day::TaskId).zip(&report.tasks) {
+        let time = |s: Option<u32>| s.map_or_else(|| words.say("debrief-never", &[]), |s| clock_time(k.plan, s));
+        let title = table.rubric().kinds.iter().find(|x| x.id == t.kind).map_or_else(|| t.task.to_string(), |x| x.title.to_string());
+        let how = t.how.map_or_else(|| words.say("debrief-open", &[]), |h| words.ending(h));
+        let puts = [
+            ("title", (&title).into()),
+            ("who", words.task(k.plan, k.state, id).into()),
+            ("arrived", clock_time(k.plan, t.arrived).into()),
+            ("attended", time(t.attended).into()),
+            ("ended", time(t.ended_at).into()),
+            ("due", clock_time(k.plan, t.due).into()),
+            ("how", (&how).into()),
+        ];
+        out.push(words.say("debrief-task", &puts));
+        let mine: Vec<&Finding> = report.findings.iter().filter(|f| f.task == Some(id)).collect();
+        for f in &mine {
+            out.extend(finding(table, &k, f));
+        }
+        let steps = if mine.is_empty() { Vec::new() } else { table.good_clerk(id) };
+        if !steps.is_empty() {
+            out.push(words.say("debrief-good-clerk", &[]));
+            out.extend((1..).zip(steps).map(|(n, s)| format!("    {n}. {s}")));
+        }
+    }
+    let loose: Vec<&Finding> = report.findings.iter().filter(|f| f.task.is_none()).collect();
+    if !loose.is_empty() {
+        out.push(words.say("debrief-elsewhere", &[]));
+        out.extend(loose.into_iter().flat_map(|f| finding(table, &k, f)));
+    }
+    out.push(String::new());
+    out.push(next(table, &report));
+    out.push(words.say("debrief-disclaimer", &[]));
+    out
+}
+
+/// How bad a finding is, as it stands, in words.
+fn severity(table: &dyn Table, f: &Finding) -> String {
+    let w = table.words();
+    let base = match f.stands_as {
+        Severity::Coaching => w.say("severity-coaching", &[]),
+        Severity::Minor => w.say("severity-minor", &[]),
+        Severity::Major => w.say("severity-major", &[]),
+        Severity::Critical(code) => {
+            let title = table.rubric().critical_fails.iter().find(|c| c.code == code).map(|c| c.title.to_string());
+            w.say("severity-critical", &[("code", code.name().into()), ("title", (&title.unwrap_or_default()).into())])
+        }
+    };
+    if f.reported { w.say("severity-reported", &[("severity", (&base).into())]) } else { base }
+}
+
+fn page_of<'a>(table: &'a dyn Table, f: &Finding) -> Option<(u32, &'a Page)> {
+    (1u32..).zip(table.manual()).find(|(_, p)| p.id == f.page)
+}
+
+fn page_line(table: &dyn Table, f: &Finding) -> Option<String> {
+    let (n, p) = page_of(table, f)?;
+    let w = table.words();
+    let n = n.to_string();
+    let from = standing(w, &p.source);
+    Some(w.say("debrief-page", &[("n", (&n).into()), ("title", (&*p.title).into()), ("standing", (&from).into())]))
+}
+
+/// One finding: when and what, the facts that prove it, the page that explains it, what a good clerk does instead.
+fn finding(table: &dyn Table, k: &Known<'_>, f: &Finding) -> Vec<String> {
+    let w = k.words;
+    let puts = [
+        ("at", clock_time(k.plan, f.at).into()),
+        ("severity", severity(table, f).into()),
+        ("aspect", w.aspect(f.aspect).into()),
+        ("why", (&*f.why).into()),
+    ];
+    let mut out = vec![w.say("debrief-finding", &puts)];
+    let facts = f.evidence.iter().filter_map(|n| table.log().get(usize::try_from(*n).ok()?));
+    for s in facts {
+        if let Some(fact) = w.fact(k.plan, k.state, s) {
+            out.push(w.say("debrief-fact", &[("at", clock_time(k.plan, s.second).into()), ("fact", (&fact).into())]));
+        }
+    }
+    out.extend(page_line(table, f));
+    if !f.instead.is_empty() {
+        out.push(w.say("debrief-instead", &[("instead", (&*f.instead).into())]));
+    }
+    out
+}
+
+/// A slip as it happens, in practice.
+#[must_use]
+pub fn slip(table: &dyn Table, f: &Finding) -> Vec<String> {
+    let w = table.words();
+    let mut out = vec![w.say("slip", &[("why", (&*f.why).into())])];
+    if let Some((n, p)) = page_of(table, f) {
+        let n = n.to_string();
+        out.push(w.say("slip-page", &[("n", (&n).into()), ("title", (&*p.title).into())]));
+    }
+    out
+}
+
+/// One thing to practise next: the page of the gravest finding, else what was left open, else a new day.
+fn next(table: &dyn Table, report: &Report) -> String {
+    let w = table.words();
+    let gravest = report.findings.iter().rev().max_by_key(|f| f.stands_as);
+    if let Some((n, p)) = gravest.and_then(|f| page_of(table, f)) {
+        let n = n.to_string();
+        return w.say("next-page", &[("title", (&*p.title).into()), ("n", (&n).into())]);
+    }
+    if report.ended < report.dealt {
+        return w.say("next-finish", &[]);
+    }
+    w.say("next-new-day", &[])
+}

@@ -1,0 +1,103 @@
+//! Help that fits the moment, the list of everything that can be typed, and what to do when a line was not understood.
+
+use crate::wording::{Words, capital, kebab};
+
+use super::lookup::Known;
+use super::moment::Possible;
+use super::parse::Misread;
+use super::verbs::{VERBS, verb};
+
+/// The most lines of one verb that are spelt out.
+const SPELT_OUT: usize = 3;
+
+/// What can be done now.
+#[must_use]
+pub fn now(k: &Known<'_>, possible: &[Possible]) -> Vec<String> {
+    let w = k.words;
+    let mut out = vec![w.say("help-now", &[])];
+    let mut done: Vec<&str> = Vec::new();
+    for p in possible {
+        if done.contains(&p.verb) {
+            continue;
+        }
+        done.push(p.verb);
+        let same: Vec<&Possible> = possible.iter().filter(|x| x.verb == p.verb).collect();
+        let form = verb(p.verb).map_or("", |v| v.form);
+        let help = verb(p.verb).map(|v| v.help(w)).unwrap_or_default();
+        if same.len() <= SPELT_OUT && !matches!(p.verb, "tell" | "decline" | "manual") {
+            for x in same {
+                let what = x.act.as_ref().map_or_else(|| help.clone(), |a| w.act(k.plan, k.state, a));
+                let line = if x.act.is_some() { &*x.line } else { form };
+                out.push(w.say("help-line", &[("line", line.into()), ("what", (&what).into())]));
+            }
+        } else {
+            out.push(w.say("help-line", &[("line", form.into()), ("what", (&help).into())]));
+        }
+    }
+    out.push(w.say("help-see", &[]));
+    out
+}
+
+/// Everything that can be typed.
+#[must_use]
+pub fn all(w: &Words) -> Vec<String> {
+    let mut out = vec![w.say("help-all", &[])];
+    out.extend(VERBS.iter().map(|v| w.say("help-line", &[("line", v.form.into()), ("what", (&v.help(w)).into())])));
+    out.push(w.say("help-handles", &[]));
+    out
+}
+
+fn quoted(w: &Words, names: &[String]) -> String {
+    names.join(&w.say("or", &[]))
+}
+
+/// Why a line was not understood, and what to type.
+#[must_use]
+pub fn misread(w: &Words, line: &str, m: &Misread) -> String {
+    let what_id = |x: &super::parse::What| w.say(&format!("what-{}", kebab(x.name())), &[]);
+    match m {
+        Misread::UnknownVerb { typed, near } if near.is_empty() => w.say("misread-verb", &[("typed", typed.into())]),
+        Misread::UnknownVerb { typed, near } => {
+            w.say("misread-verb-near", &[("typed", typed.into()), ("near", (&quoted(w, near)).into())])
+        }
+        Misread::Missing { what } => {
+            let form = form_of(line);
+            w.say("misread-missing", &[("what", (&what_id(what)).into()), ("form", form.into())])
+        }
+        Misread::NotFound { what, typed, near } => {
+            let what = what_id(what);
+            let puts = [("what", (&what).into()), ("typed", typed.into())];
+            if near.is_empty() {
+                let form = form_of(line);
+                let [a, b] = puts;
+                w.say("misread-not-found", &[a, b, ("form", form.into())])
+            } else {
+                let [a, b] = puts;
+                w.say("misread-near", &[a, b, ("near", (&quoted(w, near)).into())])
+            }
+        }
+        Misread::Several { typed, like } => {
+            let like: Vec<String> = like.iter().take(8).cloned().collect();
+            w.say("misread-several", &[("typed", (&capital(typed)).into()), ("like", (&quoted(w, &like)).into())])
+        }
+        Misread::WhichWork { like } => w.say("misread-which-work", &[("like", (&quoted(w, like)).into())]),
+        Misread::NoWork => w.say("misread-no-work", &[]),
+        Misread::Nobody => w.say("misread-nobody", &[]),
+    }
+}
+
+/// The form of the verb that a line begins with.
+fn form_of(line: &str) -> &'static str {
+    let lower = line.trim().to_lowercase();
+    let begins = |n: &&str| lower.strip_prefix(*n).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    VERBS
+        .iter()
+        .filter_map(|v| v.names.iter().copied().filter(|n| begins(n)).map(str::len).max().map(|len| (len, v)))
+        .max_by_key(|(len, _)| *len)
+        .map(|(_, v)| v)
+        .or_else(|| {
+            let first = lower.split(' ').next().unwrap_or_default();
+            VERBS.iter().find(|v| v.name().starts_with(first))
+        })
+        .map_or("help", |v| v.form)
+}

@@ -1,0 +1,316 @@
+//! What can be read, as plain lines: the place, work in hand, hands, folders, papers, PAS, the manual, a comparison to choose.
+
+use crate::day::plan::{FolderSpot, SheetSpot};
+use crate::day::terms::Channel;
+use crate::day::{FieldRef, FolderId, PatientId, PlaceId, SheetId, Source, Stage, TaskId};
+use crate::marking::rubric::{Page, Standing};
+use crate::records::{Field, Section};
+use crate::wording::{Put, Words, capital, clock_time};
+
+use super::lookup::{Known, folded};
+use super::moment::waits;
+
+const STAGES: &[(Stage, &str)] = &[
+    (Stage::Waiting, "waiting"),
+    (Stage::Talking, "talking"),
+    (Stage::Parked, "parked"),
+    (Stage::Over, "over"),
+    (Stage::Gone, "gone"),
+    (Stage::ToCome, "to-come"),
+];
+
+/// Ids of the words for how far a talk is.
+#[must_use]
+pub fn stage_ids() -> Vec<String> {
+    STAGES.iter().map(|(_, n)| format!("stage-{n}")).collect()
+}
+
+fn stage(k: &Known<'_>, t: TaskId) -> String {
+    let st = k.state.task(t);
+    let name = STAGES.iter().find(|(s, _)| *s == st.stage).map_or("over", |(_, n)| n);
+    let waited = k.words.duration(k.state.now.saturating_sub(st.waiting_since));
+    k.words.say(&format!("stage-{name}"), &[("time", (&waited).into())])
+}
+
+/// The prompt: time and place, short.
+#[must_use]
+pub fn prompt(k: &Known<'_>) -> String {
+    let place = k.plan.place(k.state.place).map(|p| p.id.replace('_', " ")).unwrap_or_default();
+    format!("{} {place}> ", clock_time(k.plan, k.state.now))
+}
+
+fn line(k: &Known<'_>, id: &str, puts: &[(&str, &str)]) -> String {
+    let puts: Vec<(&str, Put<'_>)> = puts.iter().map(|(n, v)| (*n, Put::Text(v))).collect();
+    k.words.say(id, &puts)
+}
+
+/// A folder with its short name.
+#[must_use]
+pub fn folder_name(k: &Known<'_>, f: FolderId) -> String {
+    format!("{} {}", k.handles.folder(f), k.words.folder(k.plan, f))
+}
+
+/// A paper with its short name.
+#[must_use]
+pub fn sheet_name(k: &Known<'_>, s: SheetId) -> String {
+    format!("{} {}", k.handles.sheet(s), k.words.sheet(k.plan, k.state, s))
+}
+
+/// Where one is and what is here.
+#[must_use]
+pub fn look(k: &Known<'_>) -> Vec<String> {
+    let place = k.words.place(k.plan, k.state.place);
+    let mut out = vec![line(k, "look-at", &[("time", &clock_time(k.plan, k.state.now)), ("place", &place)])];
+    if let Some(p) = k.plan.place(k.state.place) {
+        let has: Vec<String> = [
+            (p.telephone, "look-has-telephone"),
+            (p.terminal, "look-has-terminal"),
+            (p.hatch, "look-has-hatch"),
+            (p.shelves, "look-has-shelves"),
+            (p.despatch, "look-has-despatch"),
+            (p.waste, "look-has-waste"),
+            (p.trays, "look-has-trays"),
+        ]
+        .iter()
+        .filter(|(yes, _)| *yes)
+        .map(|(_, id)| k.words.say(id, &[]))
+        .collect();
+        if !has.is_empty() {
+            out.push(line(k, "look-has", &[("things", &has.join(", "))]));
+        }
+        if p.terminal {
+            out.push(line(k, "look-screen", &[("session", &k.words.session(k.state.session_here()))]));
+        }
+    }
+    let before = out.len();
+    if let Some(t) = k.state.talk {
+        out.push(line(k, "look-talk", &[("who", &k.words.whom(k.plan, k.state, t)), ("n", &k.handles.task(t))]));
+    }
+    for t in k.handles.tasks.iter().filter(|t| waits(k.state.task(**t).stage)) {
+        let Some(p) = k.plan.task(*t) else { continue };
+        let here = p.place == k.state.place || (p.channel == Channel::Telephone && rings_here(k));
+        if here {
+            out.push(line(k, "look-waits", &[("task", &k.task_name(*t)), ("stage", &stage(k, *t))]));
+        }
+    }
+    let lies = |f: &&FolderId| k.state.folder_spot(k.plan, **f) == Some(FolderSpot::At(k.state.place));
+    for f in k.handles.folders.iter().filter(lies) {
+        out.push(line(k, "look-lies", &[("what", &folder_name(k, *f))]));
+    }
+    for s in k.handles.sheets.iter().filter(|s| k.state.sheets.get(s.index()) == Some(&SheetSpot::At(k.state.place))) {
+        out.push(line(k, "look-lies", &[("what", &sheet_name(k, *s))]));
+    }
+    if out.len() == before {
+        out.push(k.words.say("look-nothing", &[]));
+    }
+    out
+}
+
+fn rings_here(k: &Known<'_>) -> bool {
+    k.plan.place(k.state.place).is_some_and(|p| p.telephone)
+}
+
+/// The places: those one can walk to, then those notes are sent to.
+#[must_use]
+pub fn places(k: &Known<'_>) -> Vec<String> {
+    let all = || (0u8..).map(PlaceId).zip(&k.plan.setting.places);
+    let mut out = vec![k.words.say("places-walk", &[])];
+    for (i, p) in all().filter(|(_, p)| p.walkable) {
+        let time = k.words.duration(k.plan.walk_secs(k.state.place, i));
+        let id = if i == k.state.place { "places-here" } else { "places-line" };
+        out.push(line(k, id, &[("id", &p.id), ("name", &p.name), ("time", &time)]));
+    }
+    out.push(k.words.say("places-send", &[]));
+    for (_, p) in all().filter(|(_, p)| !p.walkable) {
+        out.push(line(k, "places-to", &[("id", &p.id), ("name", &p.name), ("code", &p.borrower)]));
+    }
+    out
+}
+
+/// The internal directory.
+#[must_use]
+pub fn directory(k: &Known<'_>) -> Vec<String> {
+    let roles = &k.plan.setting.roles;
+    if roles.is_empty() {
+        return vec![k.words.say("directory-empty", &[])];
+    }
+    let entry = |r: &crate::day::plan::Role| line(k, "directory-line", &[("id", &r.id), ("name", &r.name), ("ext", &r.extension)]);
+    roles.iter().map(entry).collect()
+}
+
+/// How long is left, or how long ago it was due.
+fn due(k: &Known<'_>, t: TaskId) -> String {
+    let due = k.plan.task(t).map_or(0, |p| p.due);
+    let (id, gap) = if due >= k.state.now { ("due-left", due - k.state.now) } else { ("due-past", k.state.now - due) };
+    line(k, id, &[("at", &clock_time(k.plan, due)), ("time", &k.words.duration(gap))])
+}
+
+/// Work in hand, in order of due.
+#[must_use]
+pub fn work(k: &Known<'_>) -> Vec<String> {
+    let open = |t: &TaskId| k.state.task(*t).ended.is_none() && k.state.task(*t).stage != Stage::Gone;
+    let mut open: Vec<TaskId> = k.handles.tasks.iter().copied().filter(open).collect();
+    open.sort_by_key(|t| k.plan.task(*t).map(|p| p.due));
+    if open.is_empty() {
+        return vec![k.words.say("work-empty", &[])];
+    }
+    let entry = |t: &TaskId| {
+        let place = k.plan.task(*t).map(|p| k.words.place(k.plan, p.place)).unwrap_or_default();
+        line(k, "work-line", &[("task", &k.task_name(*t)), ("stage", &stage(k, *t)), ("due", &due(k, *t)), ("place", &place)])
+    };
+    open.iter().map(entry).collect()
+}
+
+/// One piece of work: what it began with and what has been said.
+#[must_use]
+pub fn task(k: &Known<'_>, t: TaskId) -> Vec<String> {
+    let Some(p) = k.plan.task(t) else { return Vec::new() };
+    let st = k.state.task(t);
+    let mut out = vec![line(k, "task-head", &[("task", &k.task_name(t)), ("channel", &k.words.channel(p.channel))])];
+    match st.ended {
+        Some(how) => out.push(line(k, "task-ended", &[("how", &k.words.ending(how)), ("at", &clock_time(k.plan, st.ended_at))])),
+        None => out.push(line(k, "task-stage", &[("stage", &stage(k, t)), ("due", &due(k, t))])),
+    }
+    if st.attended.is_some() {
+        out.push(line(k, "task-opening", &[("opening", &p.opening)]));
+        out.extend(show(k, Source::Contact(t)).into_iter().skip(1));
+    } else {
+        out.push(k.words.say("task-not-yet", &[]));
+    }
+    out
+}
+
+/// What one carries.
+#[must_use]
+pub fn hands(k: &Known<'_>) -> Vec<String> {
+    let folders = k.state.hands.iter().map(|f| folder_name(k, *f));
+    let all: Vec<String> = folders.chain(k.state.sheet_hands.iter().map(|s| sheet_name(k, *s))).collect();
+    if all.is_empty() {
+        return vec![k.words.say("hands-empty", &[])];
+    }
+    let mut out = vec![k.words.say("hands-head", &[])];
+    out.extend(all);
+    out
+}
+
+/// What has been read or heard of something, field by field.
+#[must_use]
+pub fn show(k: &Known<'_>, s: Source) -> Vec<String> {
+    let fields = k.state.fields_seen(s);
+    let mut out = vec![line(k, "show-head", &[("source", &capital(&k.words.source(k.plan, k.state, s)))])];
+    for f in fields.iter() {
+        if let Some(v) = k.plan.field_value(k.state, s, f) {
+            out.push(line(k, "show-line", &[("field", &capital(&k.words.field_name(f))), ("value", &k.words.value_of(f, &v))]));
+        }
+    }
+    if fields.is_empty() {
+        out.push(k.words.say("show-nothing", &[]));
+    }
+    out
+}
+
+/// The last PAS list.
+#[must_use]
+pub fn pas_list(k: &Known<'_>) -> Vec<String> {
+    let entry = |p: &PatientId| {
+        let value = |f: Field| {
+            let v = k.plan.field_value(k.state, Source::PasRow(*p), f);
+            v.map(|v| k.words.value(&v)).unwrap_or_default()
+        };
+        let handle = k.handles.patient(*p);
+        let (surname, forename) = (value(Field::Surname).to_uppercase(), value(Field::Forename));
+        let (born, number) = (value(Field::DateOfBirth), value(Field::HospitalNumber));
+        line(k, "list-line", &[("p", &handle), ("surname", &surname), ("forename", &forename), ("born", &born), ("number", &number)])
+    };
+    if k.state.last_list.is_empty() {
+        return vec![k.words.say("list-empty", &[])];
+    }
+    k.state.last_list.iter().map(entry).collect()
+}
+
+/// A registration with its folders as tracked.
+#[must_use]
+pub fn registration(k: &Known<'_>, p: PatientId) -> Vec<String> {
+    let mut out = show(k, Source::Registration(p));
+    for f in k.plan.folders_of(p) {
+        let at = k.state.tracked_to(k.plan, f).map_or_else(|| k.words.say("the-library", &[]), |x| k.words.place(k.plan, x));
+        out.push(line(k, "registration-folder", &[("folder", &folder_name(k, f)), ("place", &at)]));
+    }
+    out
+}
+
+/// A section of a folder.
+#[must_use]
+pub fn section(k: &Known<'_>, f: FolderId, s: Section) -> Vec<String> {
+    let there = |x: &&SheetId| k.state.sheets.get(x.index()) == Some(&SheetSpot::In(f, s));
+    let sheets: Vec<SheetId> = k.handles.sheets.iter().filter(there).copied().collect();
+    if sheets.is_empty() {
+        return vec![k.words.say("section-empty", &[])];
+    }
+    sheets.iter().flat_map(|x| named_show(k, *x)).collect()
+}
+
+/// A paper with its short name and what it says.
+#[must_use]
+pub fn named_show(k: &Known<'_>, s: SheetId) -> Vec<String> {
+    let mut out = vec![sheet_name(k, s)];
+    out.extend(show(k, Source::Sheet(s)).into_iter().skip(1));
+    out
+}
+
+/// What stands at and beside a place on the shelf.
+#[must_use]
+pub fn shelf(k: &Known<'_>, n: crate::records::HospitalNumber) -> Vec<String> {
+    let at = k.state.folders_at(k.plan, n);
+    let beside = crate::day::work::shelves::beside(k.plan, k.state, n);
+    let mut out: Vec<String> = at.iter().map(|f| line(k, "shelf-here", &[("folder", &folder_name(k, *f))])).collect();
+    out.extend(beside.iter().map(|f| line(k, "shelf-beside", &[("folder", &folder_name(k, *f))])));
+    out
+}
+
+/// Fields that two things both show.
+#[must_use]
+pub fn shared(k: &Known<'_>, a: Source, b: Source) -> Vec<(FieldRef, FieldRef)> {
+    let both = k.state.fields_seen(a).intersection(k.state.fields_seen(b));
+    both.iter().map(|field| (FieldRef { source: a, field }, FieldRef { source: b, field })).collect()
+}
+
+/// Where a page comes from, in words; a local rule never looks like law.
+#[must_use]
+pub fn standing(w: &Words, s: &Standing) -> String {
+    match s {
+        Standing::Cited { work, read } => w.say("standing-cited", &[("work", (&**work).into()), ("read", (&**read).into())]),
+        Standing::ThisHospital => w.say("standing-hospital", &[]),
+        Standing::CommonPractice => w.say("standing-practice", &[]),
+    }
+}
+
+/// One page of the manual.
+#[must_use]
+pub fn manual_page(w: &Words, number: usize, p: &Page) -> Vec<String> {
+    let mut out = vec![format!("{number}  {}", p.title)];
+    out.extend((1..).zip(&p.steps).map(|(i, s)| format!("  {i}. {s}")));
+    if !p.why.is_empty() {
+        out.push(w.say("manual-why", &[("why", (&*p.why).into())]));
+    }
+    out.push(standing(w, &p.source));
+    out
+}
+
+/// Pages that have all the words; all pages when none are typed.
+#[must_use]
+pub fn manual_search(k: &Known<'_>, typed: &str) -> Vec<String> {
+    let want = folded(typed);
+    let has = |p: &&(usize, &Page)| {
+        let text = folded(&format!("{} {} {} {}", p.1.id, p.1.title, p.1.steps.join(" "), p.1.why));
+        want.split(' ').all(|w| text.contains(w))
+    };
+    let found: Vec<(usize, &Page)> = (1..).zip(k.pages).collect::<Vec<_>>().iter().filter(has).copied().collect();
+    if found.is_empty() {
+        return vec![line(k, "manual-none", &[("typed", typed)])];
+    }
+    let mut out: Vec<String> = found.iter().map(|(n, p)| format!("{n}  {}", p.title)).collect();
+    out.push(k.words.say("manual-read", &[]));
+    out
+}
+

@@ -1,0 +1,190 @@
+//! From a typed line to a command: pure, forgiving of abbreviations, and with a suggestion where nothing fits.
+
+use crate::day::{Act, Source, TaskId};
+
+use super::lookup::{Known, folded, near};
+use super::verbs::VERBS;
+use crate::day::terms::Telling;
+
+/// What a line asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Something to do.
+    Act(Act),
+    /// Something to tell; the manner is chosen next, by its sentence.
+    Tell(TaskId, Telling),
+    /// To decline; the manner is chosen next, by its sentence.
+    Decline(TaskId),
+    /// Two things to compare; the field is chosen next.
+    Compare(Source, Source),
+    /// Something to see.
+    Query(Query),
+}
+
+/// Something to see, or to do with the program and not with the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// An empty line: what is new.
+    Nothing,
+    /// Where one is and what is here.
+    Look,
+    /// The places there are.
+    Places,
+    /// The internal directory.
+    Directory,
+    /// Work in hand.
+    Work,
+    /// One piece of work.
+    Task(TaskId),
+    /// What one carries.
+    Hands,
+    /// What has been read of something.
+    Show(Source),
+    /// A hint.
+    Hint(TaskId),
+    /// One act back.
+    Back,
+    /// A free note.
+    Note(String),
+    /// What can be done now.
+    Help,
+    /// Everything that can be typed.
+    HelpAll,
+    /// Pages of the manual that have a word.
+    Manual(String),
+    /// Close the day, once confirmed.
+    CloseDay,
+    /// Leave; the attempt is kept.
+    Quit,
+}
+
+crate::words! {
+    /// What a verb wants after it.
+    pub enum What {
+        /// A piece of work.
+        Task,
+        /// A folder.
+        Folder,
+        /// A paper.
+        Sheet,
+        /// A patient.
+        Patient,
+        /// A place.
+        Place,
+        /// A role.
+        Role,
+        /// A field.
+        Field,
+        /// A section.
+        Section,
+        /// A tray.
+        Tray,
+        /// Something to offer.
+        Offer,
+        /// Something to tell.
+        Telling,
+        /// A way of making sure.
+        Via,
+        /// A carrier.
+        Carrier,
+        /// An incident.
+        Incident,
+        /// A hospital number.
+        Number,
+        /// A length of time.
+        Time,
+        /// A search term.
+        Term,
+        /// A free text.
+        Note,
+    }
+}
+
+/// Why a line could not be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misread {
+    /// No such verb.
+    UnknownVerb {
+        /// As typed.
+        typed: String,
+        /// Verbs spelt nearly so.
+        near: Vec<String>,
+    },
+    /// Something is missing after the verb.
+    Missing {
+        /// What.
+        what: What,
+    },
+    /// Nothing of that name.
+    NotFound {
+        /// Of which sort.
+        what: What,
+        /// As typed.
+        typed: String,
+        /// Names spelt nearly so.
+        near: Vec<String>,
+    },
+    /// Several could be meant.
+    Several {
+        /// As typed.
+        typed: String,
+        /// Which.
+        like: Vec<String>,
+    },
+    /// Several pieces of work could be meant.
+    WhichWork {
+        /// Which.
+        like: Vec<String>,
+    },
+    /// No piece of work has been taken up.
+    NoWork,
+    /// Nobody is there who fits: no telephone rings, nobody stands at the hatch.
+    Nobody,
+}
+
+/// Reads a line.
+///
+/// # Errors
+/// Why it could not be understood, with what may have been meant.
+pub fn parse(line: &str, known: &Known<'_>) -> Result<Command, Misread> {
+    let line = line.trim();
+    if line.is_empty() {
+        return Ok(Command::Query(Query::Nothing));
+    }
+    if let Some(t) = known.handles.typed_task(line) {
+        return Ok(Command::Query(Query::Task(t)));
+    }
+    let lower = line.to_lowercase();
+    // The longest spelling that the line begins with.
+    let whole = VERBS
+        .iter()
+        .flat_map(|v| v.names.iter().map(move |n| (v, *n)))
+        .filter(|(_, n)| lower.strip_prefix(n).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+        .max_by_key(|(_, n)| n.len());
+    if let Some((verb, name)) = whole {
+        return (verb.read)(known, line.get(name.len()..).unwrap_or_default().trim());
+    }
+    // An abbreviation of one verb only.
+    let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let short = first.to_lowercase();
+    let fits: Vec<_> = VERBS.iter().filter(|v| v.names.iter().any(|n| !n.contains(' ') && n.starts_with(&short))).collect();
+    match fits.as_slice() {
+        [one] if short.len() >= 2 => (one.read)(known, rest.trim()),
+        [] | [_] => Err(Misread::UnknownVerb { typed: line.to_owned(), near: near_verbs(&lower) }),
+        several => {
+            let like = several.iter().filter_map(|v| v.names.first()).map(|n| (*n).to_owned()).collect();
+            Err(Misread::Several { typed: first.to_owned(), like })
+        }
+    }
+}
+
+/// Verbs spelt nearly as the first word, or the first two.
+fn near_verbs(line: &str) -> Vec<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let names = || VERBS.iter().flat_map(|v| v.names.iter().copied());
+    let two = words.get(..2).map(|w| w.join(" "));
+    let mut all = two.map(|t| near(&folded(&t), names().filter(|n| n.contains(' ')))).unwrap_or_default();
+    all.extend(near(&folded(words.first().copied().unwrap_or_default()), names().filter(|n| !n.contains(' '))));
+    all.truncate(3);
+    all
+}

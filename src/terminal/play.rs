@@ -1,0 +1,363 @@
+//! The loop: a line in, an act or a page, lines out. All reading and writing through traits; ends cleanly when either side goes.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::day::chance::draw;
+use crate::day::fact::Fact;
+use crate::day::terms::Manner;
+use crate::day::work::{desk, folders, pas, shelves};
+use crate::day::{Act, Source, Stamped, TaskId};
+use crate::session::{Mode, Trouble};
+
+use super::handles::Handles;
+use super::lookup::Known;
+use super::parse::{Command, Query, parse};
+use super::{Ending, LineSource, Table, Typed, complete, debrief, help, moment, pages};
+use crate::wording::clock_time;
+
+/// What the next line may answer.
+enum Pending {
+    /// A number chooses one of these acts.
+    Choice(Vec<Act>),
+    /// `yes` closes the day.
+    Close,
+}
+
+struct Player<'a> {
+    table: &'a mut dyn Table,
+    out: &'a mut dyn Write,
+    handles: Handles,
+    pending: Option<Pending>,
+    hints: BTreeMap<TaskId, u8>,
+}
+
+/// Plays a day, or goes on with one, until it is closed or one side leaves.
+pub fn play(input: &mut dyn LineSource, out: &mut dyn Write, table: &mut dyn Table) -> Ending {
+    let mut handles = Handles::default();
+    handles.take_in(table.log());
+    let mut p = Player { table, out, handles, pending: None, hints: BTreeMap::new() };
+    p.run(input).unwrap_or(Ending::OutputClosed)
+}
+
+impl Player<'_> {
+    fn known(&self) -> Known<'_> {
+        let day = self.table.day();
+        Known {
+            plan: day.plan(),
+            state: day.state(),
+            handles: &self.handles,
+            words: self.table.words(),
+            pages: self.table.manual(),
+        }
+    }
+
+    fn say(&self, id: &str) -> String {
+        self.table.words().say(id, &[])
+    }
+
+    fn print(&mut self, lines: impl IntoIterator<Item = String>) -> io::Result<()> {
+        for l in lines {
+            writeln!(self.out, "{l}")?;
+        }
+        self.out.flush()
+    }
+
+    fn run(&mut self, input: &mut dyn LineSource) -> io::Result<Ending> {
+        let mode = self.table.words().one_of("mode", self.table.mode().name());
+        let hello = self.table.words().say("hello", &[("mode", (&mode).into())]);
+        self.print([hello])?;
+        let news = self.table.news().to_vec();
+        self.print_news(&news)?;
+        let look = pages::look(&self.known());
+        self.print(look)?;
+        let mut interrupted = false;
+        loop {
+            if self.table.day().state().closed {
+                let lines = debrief::debrief(self.table, &self.handles);
+                self.print(lines)?;
+                return Ok(Ending::Closed);
+            }
+            let k = self.known();
+            let (prompt, lines) = (pages::prompt(&k), complete::lines(&moment::possible(k, self.table.day())));
+            let typed = input.line(&prompt, &lines);
+            self.time_passed(input.secs_passed())?;
+            match typed {
+                Typed::End => {
+                    self.leave("ended")?;
+                    return Ok(Ending::InputEnded);
+                }
+                Typed::Interrupted if interrupted => {
+                    self.leave("left")?;
+                    return Ok(Ending::Left);
+                }
+                Typed::Interrupted => {
+                    interrupted = true;
+                    self.print([self.say("interrupted")])?;
+                }
+                Typed::Line(line) => {
+                    interrupted = false;
+                    if self.line(&line)? {
+                        self.leave("left")?;
+                        return Ok(Ending::Left);
+                    }
+                }
+            }
+        }
+    }
+
+    fn leave(&mut self, why: &str) -> io::Result<()> {
+        let how = self.table.how_to_resume();
+        let id = if why == "ended" { "kept-input-ended" } else { "kept-left" };
+        let said = self.table.words().say(id, &[("how", (&how).into())]);
+        self.print([said])
+    }
+
+    /// In a shift the clock runs while the person thinks.
+    fn time_passed(&mut self, secs: u32) -> io::Result<()> {
+        if self.table.mode() != Mode::Shift || secs == 0 {
+            return Ok(());
+        }
+        match self.table.pass(secs) {
+            Ok(()) => {
+                let news = self.table.news().to_vec();
+                self.handles.take_in(&news);
+                self.print_news(&news)
+            }
+            Err(why) => self.print([why]),
+        }
+    }
+
+    /// Deals with a line; whether the person leaves.
+    fn line(&mut self, line: &str) -> io::Result<bool> {
+        match (self.pending.take(), line.trim()) {
+            (Some(Pending::Choice(acts)), typed) => {
+                if let Ok(n) = typed.parse::<usize>() {
+                    return match n.checked_sub(1).and_then(|i| acts.get(i)).cloned() {
+                        Some(act) => self.act(&act).map(|()| false),
+                        None => {
+                            self.pending = Some(Pending::Choice(acts));
+                            self.print([self.say("choose-again")]).map(|()| false)
+                        }
+                    };
+                }
+            }
+            (Some(Pending::Close), typed) if matches!(typed.to_lowercase().as_str(), "yes" | "y") => {
+                return self.act(&Act::CloseDay).map(|()| false);
+            }
+            (Some(Pending::Close), typed) if matches!(typed.to_lowercase().split(' ').next(), Some("no" | "n" | "")) => {
+                return self.print([self.say("close-not")]).map(|()| false);
+            }
+            _ => {}
+        }
+        match parse(line, &self.known()) {
+            Ok(Command::Act(act)) => self.act(&act).map(|()| false),
+            Ok(Command::Tell(t, what)) => {
+                let acts: Vec<Act> = self.manners(t, what as u32).into_iter().map(|m| Act::Tell(t, what, m)).collect();
+                self.choose(acts).map(|()| false)
+            }
+            Ok(Command::Decline(t)) => {
+                let acts: Vec<Act> = self.manners(t, 99).into_iter().map(|m| Act::Decline(t, m)).collect();
+                self.choose(acts).map(|()| false)
+            }
+            Ok(Command::Compare(a, b)) => {
+                let pairs = pages::shared(&self.known(), a, b);
+                if pairs.is_empty() {
+                    return self.print([self.say("compare-nothing")]).map(|()| false);
+                }
+                self.choose(pairs.into_iter().map(|(x, y)| Act::Compare(x, y)).collect()).map(|()| false)
+            }
+            Ok(Command::Query(q)) => self.query(q),
+            Err(m) => {
+                let said = help::misread(self.table.words(), line, &m);
+                self.print([said]).map(|()| false)
+            }
+        }
+    }
+
+    /// Manners in an order that follows from the seed: the same when the day is played again, and no place of honour.
+    fn manners(&self, t: TaskId, what: u32) -> Vec<Manner> {
+        let seed = self.table.day().plan().seed;
+        let mut all: Vec<Manner> = Manner::ALL.to_vec();
+        all.sort_by_key(|m| draw(seed, 21, (u32::from(t.0) * 100 + what) * 4 + *m as u32, 1 << 20));
+        all
+    }
+
+    /// Offers acts by number. What cannot be done now is refused at once, before anybody chooses words.
+    fn choose(&mut self, acts: Vec<Act>) -> io::Result<()> {
+        let k = self.known();
+        let refused = acts.first().and_then(|a| self.table.day().decide(a).err());
+        if let Some(r) = refused {
+            let said = k.words.refusal(k.plan, r);
+            return self.print([said]);
+        }
+        let sentence = |a: &Act| match a {
+            Act::Tell(t, what, m) => k.words.tell_sentence(k.plan, k.state, *t, *what, *m),
+            Act::Decline(t, m) => k.words.decline_sentence(k.plan, *t, *m),
+            other => k.words.act(k.plan, k.state, other),
+        };
+        let mut lines = vec![k.words.say("choose", &[])];
+        lines.extend((1..).zip(&acts).map(|(n, a)| format!("  {n}. {}", sentence(a))));
+        self.pending = Some(Pending::Choice(acts));
+        self.print(lines)
+    }
+
+    fn act(&mut self, act: &Act) -> io::Result<()> {
+        match self.table.ask(act) {
+            Ok(()) => {
+                let news = self.table.news().to_vec();
+                self.handles.take_in(&news);
+                self.print_news(&news)?;
+                if let Act::LookUp(p) = act {
+                    let k = self.known();
+                    let id = k.plan.pages.get(p.index());
+                    let page = (1..).zip(k.pages).find(|(_, x)| Some(&x.id) == id);
+                    let lines = page.map(|(n, x)| pages::manual_page(k.words, n, x)).unwrap_or_default();
+                    self.print(lines)?;
+                }
+                if self.table.mode() == Mode::Practice {
+                    let slips: Vec<String> = self.table.slips().iter().flat_map(|f| debrief::slip(self.table, f)).collect();
+                    self.print(slips)?;
+                }
+                Ok(())
+            }
+            Err(Trouble::Refused(r)) => {
+                let said = self.table.words().refusal(self.table.day().plan(), r);
+                self.print([said])
+            }
+            Err(Trouble::NotKept(why)) => {
+                let why = why.to_string();
+                let said = self.table.words().say("not-kept", &[("why", (&why).into())]);
+                self.print([said])
+            }
+        }
+    }
+
+    fn query(&mut self, q: Query) -> io::Result<bool> {
+        let k = self.known();
+        let lines = match q {
+            Query::Quit => return Ok(true),
+            Query::Nothing => pages::work(&k),
+            Query::Look => pages::look(&k),
+            Query::Places => pages::places(&k),
+            Query::Directory => pages::directory(&k),
+            Query::Work => pages::work(&k),
+            Query::Task(t) => pages::task(&k, t),
+            Query::Hands => pages::hands(&k),
+            Query::Show(Source::Registration(p)) => pages::registration(&k, p),
+            Query::Show(s) => pages::show(&k, s),
+            Query::Help => help::now(&k, &moment::possible(k, self.table.day())),
+            Query::HelpAll => help::all(k.words),
+            Query::Manual(typed) => pages::manual_search(&k, &typed),
+            Query::Hint(t) => self.hint(t),
+            Query::Back => self.step_back(),
+            Query::Note(text) => match self.table.note(&text) {
+                Ok(()) => vec![self.say("note-kept")],
+                Err(why) => vec![why],
+            },
+            Query::CloseDay => {
+                let open = desk::unfinished(k.state);
+                if open == 0 {
+                    return self.act(&Act::CloseDay).map(|()| false);
+                }
+                let said = k.words.say("close-confirm", &[("n", open.into())]);
+                self.pending = Some(Pending::Close);
+                vec![said]
+            }
+        };
+        self.print(lines).map(|()| false)
+    }
+
+    fn hint(&mut self, t: TaskId) -> Vec<String> {
+        if self.table.mode() != Mode::Practice {
+            let plan = self.table.day().plan();
+            return vec![self.table.words().refusal(plan, crate::day::Refusal::OnlyInPractice)];
+        }
+        let level = self.hints.get(&t).map_or(1, |l| (l + 1).min(3));
+        let Some(hint) = self.table.hint(t, level) else { return vec![self.say("hint-none")] };
+        self.hints.insert(t, level);
+        let name = self.known().task_name(t);
+        vec![self.table.words().say("hint", &[("task", (&name).into()), ("hint", (&hint).into())])]
+    }
+
+    fn step_back(&mut self) -> Vec<String> {
+        if self.table.mode() != Mode::Practice {
+            let plan = self.table.day().plan();
+            return vec![self.table.words().refusal(plan, crate::day::Refusal::OnlyInPractice)];
+        }
+        match self.table.step_back() {
+            Ok(what) => {
+                self.handles = Handles::default();
+                self.handles.take_in(self.table.log());
+                vec![self.table.words().say("stepped-back", &[("what", (&what).into())])]
+            }
+            Err(why) => vec![why],
+        }
+    }
+
+    /// What facts brought: a line each, with the time where it moved, and what can now be read.
+    fn print_news(&mut self, news: &[Stamped]) -> io::Result<()> {
+        let k = self.known();
+        let mut lines = Vec::new();
+        for f in news {
+            lines.extend(line_of(&k, f));
+            lines.extend(reading(&k, &f.fact));
+        }
+        self.print(lines)
+    }
+}
+
+/// The line of a fact. What was shown is read from the pages; only what is noticed unasked is said.
+fn line_of(k: &Known<'_>, f: &Stamped) -> Option<String> {
+    let said = match &f.fact {
+        Fact::Desk(desk::Fact::Shown { source: Source::Contact(_), .. }) => k.words.fact(k.plan, k.state, f),
+        Fact::Desk(desk::Fact::Shown { .. }) if f.task.is_none() => k.words.fact(k.plan, k.state, f),
+        Fact::Desk(desk::Fact::Shown { .. } | desk::Fact::LookedUp { .. }) => None,
+        _ => k.words.fact(k.plan, k.state, f),
+    }?;
+    let new_work = match &f.fact {
+        Fact::Contact(crate::day::work::contact::Fact::Arrived { task, .. })
+        | Fact::Desk(desk::Fact::Shown { source: Source::Contact(task), .. }) => Some(*task),
+        _ => None,
+    };
+    let thing = match &f.fact {
+        Fact::Desk(desk::Fact::Shown { source: Source::Spine(f), .. }) => Some(k.handles.folder(*f)),
+        Fact::Desk(desk::Fact::Shown { source: Source::Sheet(s), .. }) => Some(k.handles.sheet(*s)),
+        _ => new_work.map(|t| k.handles.task(t)),
+    };
+    let numbered = thing.map_or(said.clone(), |n| k.words.say("numbered", &[("n", (&n).into()), ("said", (&said).into())]));
+    // What came about by itself carries its time.
+    let by_itself = new_work.is_some() || f.second < k.state.now && is_news(&f.fact);
+    Some(if by_itself { format!("{} {numbered}", clock_time(k.plan, f.second)) } else { numbered })
+}
+
+fn is_news(f: &Fact) -> bool {
+    use crate::day::work::{contact, tracking};
+    matches!(
+        f,
+        Fact::Contact(contact::Fact::GaveUp { .. })
+            | Fact::Tracking(tracking::Fact::Reached { .. } | tracking::Fact::CameBack { .. })
+    )
+}
+
+/// What follows a line that has said already what is being read.
+fn without_head(lines: Vec<String>) -> Vec<String> {
+    lines.into_iter().skip(1).collect()
+}
+
+/// The page that an act opens.
+fn reading(k: &Known<'_>, f: &Fact) -> Vec<String> {
+    match f {
+        Fact::Pas(pas::Fact::Searched { rows, .. }) if !rows.is_empty() => pages::pas_list(k),
+        Fact::Pas(pas::Fact::Opened { patient, .. }) => without_head(pages::registration(k, *patient)),
+        Fact::Shelves(shelves::Fact::LookedOnShelf { number, .. }) => pages::shelf(k, *number),
+        Fact::Folders(folders::Fact::CoverRead { folder, .. }) => without_head(pages::show(k, Source::Cover(*folder))),
+        Fact::Folders(folders::Fact::Turned { folder, section, .. }) => pages::section(k, *folder, *section),
+        Fact::Folders(folders::Fact::SheetRead { sheet }) => pages::named_show(k, *sheet),
+        Fact::Contact(crate::day::work::contact::Fact::Attended { task, .. }) => {
+            let sheets = k.plan.task(*task).map_or(&[][..], |t| t.sheets.as_slice());
+            sheets.iter().filter(|s| k.state.knows_sheet(**s)).map(|s| pages::sheet_name(k, *s)).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,140 @@
+//! A table to play the small day on, and lines from a list.
+
+use std::sync::Arc;
+
+use crate::day::{Act, Day, Stamped, TaskId};
+use crate::marking::judgement::Timing;
+use crate::marking::rubric::{Kind, Page, Standing};
+use crate::marking::{Finding, Report, Rubric};
+use crate::session::{Mode, NotKept, Session, Trouble};
+use crate::terminal::{LineSource, Table, Typed};
+pub use crate::wording::small_plan::{number, plan};
+use crate::wording::{PlanWords, Words};
+
+fn rubric() -> Rubric {
+    let page = |id: &str, title: &str, step: &str, source: Standing| Page {
+        id: id.into(),
+        title: title.into(),
+        steps: vec![step.into()],
+        why: "So that nobody is treated from another person's notes.".into(),
+        source,
+        strand: 0,
+        criteria: Vec::new(),
+    };
+    Rubric {
+        pages: vec![
+            page("right_patient", "The right patient", "Ask for three identifiers.", Standing::ThisHospital),
+            page("track_first", "Track before it leaves", "Track each volume by itself.", Standing::CommonPractice),
+        ],
+        kinds: vec![Kind { id: "supply".into(), title: "Supply notes at once".into(), marks: [4, 2, 4, 2], ..Kind::default() }],
+        ..Rubric::default()
+    }
+}
+
+/// A table that keeps nothing.
+pub struct SmallTable {
+    session: Session<NotKept>,
+    acts: Vec<Act>,
+    rubric: Arc<Rubric>,
+    words: Words,
+    pub mode: Mode,
+    pub notes: Vec<String>,
+    pub found: Vec<Finding>,
+}
+
+fn session(rubric: &Arc<Rubric>, mode: Mode) -> Session<NotKept> {
+    let mut s = Session::new(Arc::new(plan()), Arc::clone(rubric), mode, Timing::Timed, NotKept);
+    s.begin().unwrap();
+    s
+}
+
+impl SmallTable {
+    pub fn new(mode: Mode) -> SmallTable {
+        let rubric = Arc::new(rubric());
+        let session = session(&rubric, mode);
+        SmallTable { session, acts: Vec::new(), rubric, words: Words::english(), mode, notes: Vec::new(), found: Vec::new() }
+    }
+}
+
+impl Table for SmallTable {
+    fn day(&self) -> &Day {
+        self.session.day()
+    }
+    fn ask(&mut self, act: &Act) -> Result<(), Trouble> {
+        self.session.ask(act)?;
+        self.acts.push(act.clone());
+        Ok(())
+    }
+    fn news(&self) -> &[Stamped] {
+        self.session.news()
+    }
+    fn log(&self) -> &[Stamped] {
+        self.session.log()
+    }
+    fn slips(&self) -> Vec<Finding> {
+        Vec::new()
+    }
+    fn report(&self) -> Report {
+        let plan = self.session.day().plan();
+        let mut r = self.session.report(&PlanWords { words: &self.words, plan, rubric: Some(&self.rubric) });
+        r.findings.clone_from(&self.found);
+        r
+    }
+    fn rubric(&self) -> &Rubric {
+        &self.rubric
+    }
+    fn mode(&self) -> Mode {
+        self.mode
+    }
+    fn hint(&mut self, _: TaskId, level: u8) -> Option<String> {
+        Some(format!("hint of level {level}"))
+    }
+    fn step_back(&mut self) -> Result<String, String> {
+        let last = self.acts.pop().ok_or("There is nothing to take back yet.")?;
+        let what = self.words.act(self.session.day().plan(), self.session.day().state(), &last);
+        self.session = session(&self.rubric, self.mode);
+        for a in &self.acts {
+            self.session.ask(a).map_err(|_| "That cannot be taken back.")?;
+        }
+        Ok(what)
+    }
+    fn note(&mut self, note: &str) -> Result<(), String> {
+        self.notes.push(note.to_owned());
+        Ok(())
+    }
+    fn good_clerk(&self, _: TaskId) -> Vec<String> {
+        vec!["Answer the telephone".into(), "Ask for the date of birth".into()]
+    }
+    fn pass(&mut self, secs: u32) -> Result<(), String> {
+        let to = self.session.day().state().now + secs;
+        self.session.pass_to(to).map_err(|e| e.to_string())
+    }
+    fn words(&self) -> &Words {
+        &self.words
+    }
+    fn how_to_resume(&self) -> String {
+        "records-day resume 1".to_owned()
+    }
+}
+
+/// Lines from a list; notes prompts so that a transcript can show them.
+pub struct Script<'a> {
+    pub lines: std::slice::Iter<'a, &'a str>,
+    pub prompts: Vec<String>,
+    pub secs: u32,
+}
+
+impl LineSource for Script<'_> {
+    fn line(&mut self, prompt: &str, _: &[String]) -> Typed {
+        match self.lines.next() {
+            Some(l) => {
+                self.prompts.push(format!("{prompt}{l}"));
+                Typed::Line((*l).to_owned())
+            }
+            None => Typed::End,
+        }
+    }
+    fn secs_passed(&mut self) -> u32 {
+        self.secs
+    }
+}

@@ -1,0 +1,242 @@
+//! Reading lines that have to do with people, places, the screen lock and the program itself.
+
+use crate::day::terms::Channel;
+use crate::day::{Act, PageId, Stage, TaskId};
+
+use super::lookup::{Known, folded};
+use super::parse::{Command, Misread, Query, What};
+
+type Read = Result<Command, Misread>;
+
+fn query(q: Query) -> Read {
+    Ok(Command::Query(q))
+}
+
+fn act(a: Act) -> Read {
+    Ok(Command::Act(a))
+}
+
+/// A number of a piece of work at the beginning, and the rest.
+pub(super) fn leading_task<'a>(k: &Known<'_>, rest: &'a str) -> (Option<TaskId>, &'a str) {
+    let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    match k.handles.typed_task(first) {
+        Some(t) => (Some(t), after.trim()),
+        None => (None, rest),
+    }
+}
+
+fn task_and_rest<'a>(k: &Known<'_>, rest: &'a str) -> Result<(TaskId, &'a str), Misread> {
+    match leading_task(k, rest) {
+        (Some(t), after) => Ok((t, after)),
+        (None, after) => Ok((k.task_meant()?, after)),
+    }
+}
+
+fn typed_task(k: &Known<'_>, rest: &str) -> Result<TaskId, Misread> {
+    match leading_task(k, rest) {
+        (Some(t), _) => Ok(t),
+        (None, "") => k.task_meant(),
+        (None, typed) => Err(Misread::NotFound { what: What::Task, typed: typed.to_owned(), near: Vec::new() }),
+    }
+}
+
+/// Whoever has waited longest by one of these ways; a number says whom.
+fn waiting(k: &Known<'_>, rest: &str, by: &[Channel]) -> Result<TaskId, Misread> {
+    if let (Some(t), _) = leading_task(k, rest) {
+        return Ok(t);
+    }
+    let fits = |t: &&TaskId| {
+        let waits = matches!(k.state.task(**t).stage, Stage::Waiting | Stage::Parked);
+        waits && k.plan.task(**t).is_some_and(|p| by.contains(&p.channel))
+    };
+    k.handles.tasks.iter().filter(fits).min_by_key(|t| k.state.task(**t).waiting_since).copied().ok_or(Misread::Nobody)
+}
+
+pub(super) fn look(_: &Known<'_>, _: &str) -> Read {
+    query(Query::Look)
+}
+pub(super) fn work(_: &Known<'_>, _: &str) -> Read {
+    query(Query::Work)
+}
+pub(super) fn hands(_: &Known<'_>, _: &str) -> Read {
+    query(Query::Hands)
+}
+pub(super) fn places(_: &Known<'_>, _: &str) -> Read {
+    query(Query::Places)
+}
+pub(super) fn directory(_: &Known<'_>, _: &str) -> Read {
+    query(Query::Directory)
+}
+pub(super) fn back(_: &Known<'_>, _: &str) -> Read {
+    query(Query::Back)
+}
+pub(super) fn help(_: &Known<'_>, _: &str) -> Read {
+    query(Query::Help)
+}
+pub(super) fn help_all(_: &Known<'_>, _: &str) -> Read {
+    query(Query::HelpAll)
+}
+pub(super) fn quit(_: &Known<'_>, _: &str) -> Read {
+    query(Query::Quit)
+}
+pub(super) fn close_day(_: &Known<'_>, _: &str) -> Read {
+    query(Query::CloseDay)
+}
+pub(super) fn unlock(_: &Known<'_>, _: &str) -> Read {
+    act(Act::Unlock)
+}
+pub(super) fn lock(_: &Known<'_>, _: &str) -> Read {
+    act(Act::Lock)
+}
+
+pub(super) fn note(_: &Known<'_>, rest: &str) -> Read {
+    if rest.is_empty() { Err(Misread::Missing { what: What::Note }) } else { query(Query::Note(rest.to_owned())) }
+}
+
+pub(super) fn hint(k: &Known<'_>, rest: &str) -> Read {
+    if let (Some(t), _) = leading_task(k, rest) {
+        return query(Query::Hint(t));
+    }
+    let open = |t: &&TaskId| k.state.task(**t).ended.is_none() && k.state.task(**t).stage != Stage::Gone;
+    let soonest = k.handles.tasks.iter().filter(open).min_by_key(|t| k.plan.task(**t).map(|p| p.due));
+    match k.task_meant() {
+        Ok(t) => query(Query::Hint(t)),
+        Err(why) => soonest.map_or(Err(why), |t| query(Query::Hint(*t))),
+    }
+}
+
+pub(super) fn go(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::Go(k.place(rest)?))
+}
+
+pub(super) fn wait(_: &Known<'_>, rest: &str) -> Read {
+    let figures: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let unit = rest.get(figures.len()..).unwrap_or_default().trim();
+    let each = match unit.chars().next() {
+        None | Some('m' | 'M') => 60,
+        Some('s' | 'S') => 1,
+        Some('h' | 'H') => 3600,
+        Some(_) => 0,
+    };
+    match figures.parse::<u32>() {
+        Ok(n) if each > 0 => act(Act::Wait(n.saturating_mul(each))),
+        _ if rest.is_empty() => Err(Misread::Missing { what: What::Time }),
+        _ => Err(Misread::NotFound { what: What::Time, typed: rest.to_owned(), near: Vec::new() }),
+    }
+}
+
+pub(super) fn answer(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::Attend(waiting(k, rest, &[Channel::Telephone])?))
+}
+
+pub(super) fn greet(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::Attend(waiting(k, rest, &[Channel::Hatch])?))
+}
+
+pub(super) fn read(k: &Known<'_>, rest: &str) -> Read {
+    if let (Some(t), _) = leading_task(k, rest) {
+        return act(Act::Attend(t));
+    }
+    if let Some(f) = k.handles.typed_folder(rest) {
+        return act(Act::ReadCover(f));
+    }
+    if !rest.is_empty() {
+        return match waiting_named(k, rest) {
+            Some(t) => act(Act::Attend(t)),
+            None => act(Act::ReadSheet(k.sheet(rest)?)),
+        };
+    }
+    match waiting(k, rest, &[Channel::Email, Channel::Post]) {
+        Ok(t) => act(Act::Attend(t)),
+        Err(_) => act(Act::ReadSheet(k.sheet(rest)?)),
+    }
+}
+
+/// `read email`, `read post`.
+fn waiting_named(k: &Known<'_>, typed: &str) -> Option<TaskId> {
+    let by = match folded(typed).as_str() {
+        "email" | "e mail" | "mail" => Channel::Email,
+        "post" | "slip" | "letter" => Channel::Post,
+        _ => return None,
+    };
+    waiting(k, "", &[by]).ok()
+}
+
+pub(super) fn attend(k: &Known<'_>, rest: &str) -> Read {
+    if let (Some(t), _) = leading_task(k, rest) {
+        return act(Act::Attend(t));
+    }
+    if !rest.is_empty() {
+        return Err(Misread::NotFound { what: What::Task, typed: rest.to_owned(), near: Vec::new() });
+    }
+    act(Act::Attend(waiting(k, rest, Channel::ALL)?))
+}
+
+pub(super) fn ask(k: &Known<'_>, rest: &str) -> Read {
+    let (t, rest) = task_and_rest(k, rest)?;
+    act(Act::Ask(t, k.field(rest)?))
+}
+
+pub(super) fn read_back(k: &Known<'_>, rest: &str) -> Read {
+    let (t, rest) = task_and_rest(k, rest)?;
+    act(Act::ReadBack(t, k.field(rest)?))
+}
+
+pub(super) fn tell(k: &Known<'_>, rest: &str) -> Read {
+    let (t, rest) = task_and_rest(k, rest)?;
+    Ok(Command::Tell(t, k.telling(rest)?))
+}
+
+pub(super) fn decline(k: &Known<'_>, rest: &str) -> Read {
+    Ok(Command::Decline(typed_task(k, rest)?))
+}
+
+pub(super) fn offer(k: &Known<'_>, rest: &str) -> Read {
+    let (t, rest) = task_and_rest(k, rest)?;
+    act(Act::Offer(t, k.offer(rest)?))
+}
+
+pub(super) fn promise(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::PromiseToRing(typed_task(k, rest)?))
+}
+
+pub(super) fn calm(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::Calm(typed_task(k, rest)?))
+}
+
+pub(super) fn ring(k: &Known<'_>, rest: &str) -> Read {
+    let (t, rest) = task_and_rest(k, rest)?;
+    let rest = ["via ", "by ", "through "].iter().find_map(|p| rest.strip_prefix(p)).unwrap_or(rest);
+    act(Act::Ring(t, k.via(rest)?))
+}
+
+pub(super) fn goodbye(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::EndTalk(typed_task(k, rest)?))
+}
+
+pub(super) fn escalate(k: &Known<'_>, rest: &str) -> Read {
+    let (t, rest) = task_and_rest(k, rest)?;
+    act(Act::Escalate(t, k.role(rest.strip_prefix("to ").unwrap_or(rest))?))
+}
+
+pub(super) fn advice(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::AskAdvice(typed_task(k, rest)?))
+}
+
+pub(super) fn report(k: &Known<'_>, rest: &str) -> Read {
+    let (t, rest) = task_and_rest(k, rest)?;
+    act(Act::Report(t, k.incident(rest)?))
+}
+
+/// A page by its number, its id or its title; other words search.
+pub(super) fn manual(k: &Known<'_>, rest: &str) -> Read {
+    let by_number = rest.parse::<usize>().ok().and_then(|n| k.pages.get(n.checked_sub(1)?));
+    let want = folded(rest);
+    let by_name = || k.pages.iter().find(|p| folded(&p.id) == want || folded(&p.title) == want);
+    let page = by_number.or_else(by_name).map(|p| &p.id);
+    let place = page.and_then(|id| k.plan.pages.iter().position(|x| x == id)).and_then(|i| u16::try_from(i).ok());
+    match place {
+        Some(i) => act(Act::LookUp(PageId(i))),
+        None => query(Query::Manual(rest.to_owned())),
+    }
+}

@@ -1,0 +1,85 @@
+//! Rule-bound values in words, for findings: who, whose, where, how long. The marking knows no names; this gives it some.
+
+use crate::day::vocabulary::{Value, ValueType};
+use crate::day::{FolderId, PageId, PatientId, PlaceId, Plan, RoleId, TaskId};
+use crate::marking::Rubric;
+use crate::marking::rubric::Wording;
+
+use super::names::{LISTS, uncapital};
+use super::{Words, kebab};
+
+/// Words for the values of one day.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanWords<'a> {
+    /// The language.
+    pub words: &'a Words,
+    /// The day.
+    pub plan: &'a Plan,
+    /// For the titles of kinds of task and of pages, if at hand.
+    pub rubric: Option<&'a Rubric>,
+}
+
+impl PlanWords<'_> {
+    /// A piece of work: who brought it, else its kind, else how it came.
+    #[must_use]
+    pub fn task(&self, id: TaskId) -> String {
+        let w = self.words;
+        let Some(t) = self.plan.task(id) else { return w.say("nothing", &[]) };
+        if let Some(p) = t.from.and_then(|p| self.plan.people.get(p.index())) {
+            return if p.role.is_empty() {
+                p.name.to_string()
+            } else {
+                w.say("person-with-role", &[("name", (&*p.name).into()), ("role", (&*p.role).into())])
+            };
+        }
+        self.rubric
+            .and_then(|r| r.kinds.get(usize::from(t.kind)))
+            .filter(|k| !k.title.is_empty())
+            .map_or_else(|| w.channel(t.channel), |k| uncapital(&k.title))
+    }
+
+    fn page(&self, id: PageId) -> String {
+        let at = self.plan.pages.get(id.index());
+        let titled = self.rubric.and_then(|r| r.pages.iter().find(|p| Some(&p.id) == at)).map(|p| p.title.to_string());
+        titled.unwrap_or_else(|| self.words.page(self.plan, id))
+    }
+}
+
+impl Wording for PlanWords<'_> {
+    fn words(&self, ty: ValueType, value: Value) -> String {
+        let (w, plan) = (self.words, self.plan);
+        if value == Value::NOTHING {
+            return w.say("nothing", &[]);
+        }
+        let at = usize::try_from(value.0).unwrap_or(usize::MAX);
+        let (n8, n16, n32) = (
+            u8::try_from(value.0).unwrap_or(u8::MAX),
+            u16::try_from(value.0).unwrap_or(u16::MAX),
+            u32::try_from(value.0).unwrap_or(u32::MAX),
+        );
+        match ty {
+            ValueType::Task => self.task(TaskId(n16)),
+            ValueType::Person => plan.people.get(at).map_or_else(|| w.say("somebody", &[]), |p| p.name.to_string()),
+            ValueType::Patient => w.patient(plan, PatientId(n32)),
+            ValueType::Folder => w.folder(plan, FolderId(n32)),
+            ValueType::Sheet => plan.sheets.get(at).map_or_else(|| w.say("some-paper", &[]), |s| w.sheet_kind(s.kind)),
+            ValueType::Place => w.place(plan, PlaceId(n8)),
+            ValueType::Role => w.role(plan, RoleId(n8)),
+            ValueType::Page => self.page(PageId(n16)),
+            ValueType::Number => w.duration(n32),
+            ValueType::YesNo => w.say(if value == Value::YES { "yes" } else { "no" }, &[]),
+            ValueType::Word(names) => {
+                let name = names.get(at).copied().unwrap_or_default();
+                LISTS
+                    .iter()
+                    .find(|(_, list)| *list == names)
+                    .map_or_else(|| kebab(name).replace('-', " "), |(family, _)| uncapital_word(&w.one_of(family, name)))
+            }
+        }
+    }
+}
+
+/// Names start small inside a sentence, unless they are capitals throughout (`ECG`).
+fn uncapital_word(s: &str) -> String {
+    if s.chars().nth(1).is_some_and(char::is_uppercase) { s.to_owned() } else { uncapital(s) }
+}

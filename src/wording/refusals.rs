@@ -1,0 +1,65 @@
+//! Why an act is not possible here and now, always with what to do instead.
+
+use crate::day::{Plan, Refusal};
+
+use super::Words;
+
+/// Every id of a refusal's words, for the test that nothing is missing.
+pub const IDS: &[&str] = &[
+    "refusal-day-closed",
+    "refusal-not-yet-seen",
+    "refusal-go-there-first",
+    "refusal-nobody-there",
+    "refusal-another-talk",
+    "refusal-not-talking",
+    "refusal-screen-locked",
+    "refusal-screen-not-open",
+    "refusal-screen-open",
+    "refusal-nothing-to-search",
+    "refusal-not-in-hand",
+    "refusal-not-here",
+    "refusal-hands-full",
+    "refusal-cannot-go-there",
+    "refusal-same-field",
+    "refusal-nobody-to-ring",
+    "refusal-telephone-in-use",
+    "refusal-already-done",
+    "refusal-not-a-place-to-stand",
+    "refusal-wait-length",
+    "refusal-only-in-practice",
+];
+
+impl Words {
+    /// What stands in the way, and what to do.
+    #[must_use]
+    pub fn refusal(&self, plan: &Plan, r: Refusal) -> String {
+        let id = match r {
+            Refusal::GoThereFirst(p) => {
+                let place = self.place(plan, p);
+                let id = plan.place(p).map(|x| x.id.to_string()).unwrap_or_default();
+                return self.say("refusal-go-there-first", &[("place", (&place).into()), ("id", (&id).into())]);
+            }
+            Refusal::DayClosed => "refusal-day-closed",
+            Refusal::NotYetSeen => "refusal-not-yet-seen",
+            Refusal::NobodyThere => "refusal-nobody-there",
+            Refusal::AnotherTalk => "refusal-another-talk",
+            Refusal::NotTalking => "refusal-not-talking",
+            Refusal::ScreenLocked => "refusal-screen-locked",
+            Refusal::ScreenNotOpen => "refusal-screen-not-open",
+            Refusal::ScreenOpen => "refusal-screen-open",
+            Refusal::NothingToSearch => "refusal-nothing-to-search",
+            Refusal::NotInHand => "refusal-not-in-hand",
+            Refusal::NotHere => "refusal-not-here",
+            Refusal::HandsFull => "refusal-hands-full",
+            Refusal::CannotGoThere => "refusal-cannot-go-there",
+            Refusal::SameField => "refusal-same-field",
+            Refusal::NobodyToRing => "refusal-nobody-to-ring",
+            Refusal::TelephoneInUse => "refusal-telephone-in-use",
+            Refusal::AlreadyDone => "refusal-already-done",
+            Refusal::NotAPlaceToStand => "refusal-not-a-place-to-stand",
+            Refusal::WaitLength => "refusal-wait-length",
+            Refusal::OnlyInPractice => "refusal-only-in-practice",
+        };
+        self.say(id, &[])
+    }
+}
