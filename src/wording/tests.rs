@@ -32,6 +32,7 @@ fn ids_made_by_joining() -> BTreeSet<String> {
     all.extend(speech::ids());
     all.extend(facts::ids());
     all.extend(acts::ids());
+    all.extend(steps::ids());
     all.extend(refusals::IDS.iter().map(|s| (*s).to_owned()));
     all.extend(crate::session::Mode::NAMES.iter().map(|n| format!("mode-{}", kebab(n))));
     #[cfg(feature = "program")]
