@@ -107,7 +107,7 @@ fn next_differs(steps: &[Step], path: &[(usize, u8)]) -> bool {
     match (steps.get(*i), side) {
         (Some(Step::If { then, .. }), 0) => next_differs(then, rest),
         (Some(Step::If { otherwise, .. }), 1) => next_differs(otherwise, rest),
-        (Some(s), _) => steps.get(i + 1).is_some_and(|n| n != s && !matches!(n, Step::If { .. })),
+        (Some(s), _) => steps.get(i + 1).is_some_and(|n| n.name() != s.name() && !matches!(n, Step::If { .. })),
         (None, _) => false,
     }
 }

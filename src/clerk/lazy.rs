@@ -55,7 +55,10 @@ fn complier(t: &TaskPlan, names: &Names, task: usize) -> Vec<Step> {
                 s.push(Step::If { when: unless, then: search, otherwise: Vec::new() });
             }
             let what = What::VolumesOf(p.clone());
-            let found = vec![Step::Open(p.clone()), Step::Pull(what.clone())];
+            let mut found = vec![Step::Open(p.clone()), Step::Pull(what.clone())];
+            if matches!(t.channel, Channel::Delivery | Channel::Seen) {
+                found.insert(1, Step::PickUp(what.clone()));
+            }
             s.push(Step::If { when: When::Shown(p.clone()), then: found, otherwise: Vec::new() });
             let give = if t.channel == Channel::Hatch {
                 vec![Step::HandOver(what.clone()), Step::Goodbye]
