@@ -7,6 +7,7 @@ pub mod marks;
 pub mod names;
 pub mod refusals;
 pub mod speech;
+pub mod steps;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -23,6 +24,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("names", include_str!("../assets/words/en/names.ftl")),
     ("refusals", include_str!("../assets/words/en/refusals.ftl")),
     ("speech", include_str!("../assets/words/en/speech.ftl")),
+    ("steps", include_str!("../assets/words/en/steps.ftl")),
     ("terminal", include_str!("../assets/words/en/terminal.ftl")),
 ];
 

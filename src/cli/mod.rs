@@ -1,11 +1,23 @@
 //! The command line: one file a command. Results on standard output, the rest on standard error.
 //! Exit codes: 0 done; 1 the thing checked is not right; 2 the command line is wrong; 3 the machine refused.
 
+mod attempts;
 mod check;
+mod doctor;
+mod game;
+mod play;
+mod replay;
+mod run;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+
+use crate::authoring::library::{Origin, read_file};
+use crate::progress::Store;
+use crate::scenario::content::FileRole;
+use crate::scenario::diagnostic::Severity;
+use crate::scenario::{Content, TextFile};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,23 +45,28 @@ impl Outcome {
     }
 }
 
-/// Play a working day in a health records department.
+/// Play a working day in a health records department: practise safely, see why each mark was given, keep the evidence.
 #[derive(Debug, Parser)]
-#[command(name = "records-day", version, about, long_about = None)]
+#[command(
+    name = "records-day",
+    version,
+    about,
+    after_help = "Examples:\n  records-day play --text\n  records-day play monday-requests --text --trainee Sam\n  records-day check\n  records-day run monday-requests --json"
+)]
 struct Cli {
     #[command(flatten)]
     places: Places,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// Where things are.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Places {
-    /// The database file.
+    /// The database file; else the platform's data folder.
     #[arg(long, global = true, env = "RECORDS_DAY_DB", value_name = "PATH")]
     pub db: Option<PathBuf>,
-    /// A folder with `assets` and `scenarios`.
+    /// A folder with `assets` and `scenarios`; else the current folder if it has them, else what is built in.
     #[arg(long, global = true, value_name = "DIR")]
     pub content: Option<PathBuf>,
     /// A policy file to use instead of the content's own.
@@ -59,8 +76,20 @@ pub(crate) struct Places {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Play a day.
+    Play(play::Play),
+    /// Play a day without a screen, with a scripted clerk.
+    Run(run::Run),
+    /// Go on with an attempt that was cut off.
+    Resume(run::Resume),
+    /// The attempts in the database.
+    Attempts(attempts::Attempts),
+    /// Show the log of an attempt again, or verify it.
+    Replay(replay::Replay),
     /// Find every fault in scenarios, manual, kinds, frameworks and policy.
     Check(check::Check),
+    /// What is here and what to do about it: versions, database, content, terminal.
+    Doctor(doctor::Doctor),
 }
 
 /// Runs the program with the arguments of the process.
@@ -70,23 +99,92 @@ pub fn main() -> Outcome {
         Ok(c) => c,
         Err(e) => {
             let wrong = e.use_stderr();
+            // A closed pipe while printing help is nobody's fault.
             let _ = e.print();
             return if wrong { Outcome::WrongCommand } else { Outcome::Done };
         }
     };
     match &cli.command {
-        Command::Check(x) => check::check(x, &cli.places),
+        None => play::play(&play::Play::default(), &cli.places),
+        Some(Command::Play(x)) => play::play(x, &cli.places),
+        Some(Command::Run(x)) => run::run(x, &cli.places),
+        Some(Command::Resume(x)) => run::resume(x, &cli.places),
+        Some(Command::Attempts(x)) => attempts::attempts(x, &cli.places),
+        Some(Command::Replay(x)) => replay::replay(x, &cli.places),
+        Some(Command::Check(x)) => check::check(x, &cli.places),
+        Some(Command::Doctor(x)) => doctor::doctor(x, &cli.places),
     }
 }
 
+/// One message on standard error, and an outcome.
+pub(crate) fn fail(outcome: Outcome, message: &str) -> Outcome {
+    eprintln!("records-day: {message}");
+    outcome
+}
+
 /// All content files, with the policy a person asked for in place of the content's own.
-pub(crate) fn content_files(places: &Places) -> Vec<crate::scenario::TextFile> {
-    use crate::scenario::content::FileRole;
-    let mut files = crate::authoring::library::Origin::choose(places.content.as_deref()).read();
+pub(crate) fn content_files(places: &Places) -> Vec<TextFile> {
+    let mut files = Origin::choose(places.content.as_deref()).read();
     if let Some(p) = &places.policy {
         files.retain(|f| FileRole::of(&f.path) != FileRole::Policy);
         let name = p.file_name().map_or_else(|| "policy.ron".into(), |n| n.to_string_lossy().into_owned());
-        files.push(crate::authoring::library::read_file(p, &format!("assets/policy/{name}")));
+        files.push(read_file(p, &format!("assets/policy/{name}")));
     }
     files
+}
+
+/// Content in which a scenario can be played; its faults are shown when it cannot.
+pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outcome> {
+    let mut files = content_files(places);
+    let path = Path::new(scenario);
+    // A file named outright is read from where it lies, so that a trainer can try a day before it is in its folder.
+    if scenario.ends_with(".ron") && path.is_file() {
+        let shown = scenario.replace('\\', "/").trim_start_matches("./").to_owned();
+        files.retain(|f| *f.path != *shown);
+        files.push(read_file(path, &shown));
+    }
+    let checked = crate::scenario::check(files);
+    if checked.content.scenario(scenario).is_some() {
+        return Ok(checked.content);
+    }
+    let texts = &checked.content.files;
+    let about = |file: &str| FileRole::of(file) != FileRole::Scenario || file.ends_with(scenario) || file.ends_with(&format!("{scenario}.ron"));
+    let faults: Vec<_> =
+        checked.diagnostics.iter().filter(|d| d.code.severity() == Severity::Error && about(&d.place.file)).collect();
+    if faults.is_empty() {
+        let names: Vec<&str> = checked.content.scenarios.iter().map(crate::scenario::model::Scenario::name).collect();
+        let near = crate::scenario::diagnostic::nearest(scenario, names.iter().copied());
+        let help = match (near, names.is_empty()) {
+            (Some(n), _) => format!("Did you mean \"{n}\"?"),
+            (None, false) => format!("There are: {}.", names.join(", ")),
+            (None, true) => "There are no scenarios here; see --content.".to_owned(),
+        };
+        return Err(fail(Outcome::WrongCommand, &format!("there is no scenario \"{scenario}\". {help}")));
+    }
+    for d in &faults {
+        eprintln!("{}", d.human(texts, false));
+    }
+    Err(fail(Outcome::NotRight, &format!("\"{scenario}\" does not play until these {} faults are mended.", faults.len())))
+}
+
+/// Where the database is.
+pub(crate) fn database_path(places: &Places) -> Result<PathBuf, Outcome> {
+    if let Some(p) = &places.db {
+        return Ok(p.clone());
+    }
+    directories::ProjectDirs::from("", "", "records-day").map(|d| d.data_dir().join("records-day.sqlite3")).ok_or_else(|| {
+        fail(Outcome::MachineRefused, "there is no data folder for this user. Name a database file: --db PATH, or set RECORDS_DAY_DB.")
+    })
+}
+
+/// Opens the database, making its folder if need be.
+pub(crate) fn open_store(places: &Places) -> Result<Store, Outcome> {
+    let path = database_path(places)?;
+    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty())
+        && let Err(e) = std::fs::create_dir_all(folder)
+    {
+        let why = format!("cannot make the folder {}: {e}. Name a database file elsewhere: --db PATH.", folder.display());
+        return Err(fail(Outcome::MachineRefused, &why));
+    }
+    Store::open(&path).map_err(|e| fail(Outcome::MachineRefused, &e.to_string()))
 }

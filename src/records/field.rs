@@ -239,9 +239,9 @@ mod tests {
     }
 
     #[test]
-    fn kept_in_a_file_as_a_list_of_fields() {
+    fn kept_in_a_file_as_its_bits() {
         let kept = serde_json::to_string(&ASKED).unwrap();
-        assert_eq!(kept, "[\"Surname\",\"DateOfBirth\"]");
+        assert_eq!(kept, "5");
         assert_eq!(serde_json::from_str::<FieldSet>(&kept).unwrap(), ASKED);
     }
 }

@@ -58,6 +58,7 @@ fn task(id: &str, channel: Channel, arrives: u32, place: u8, opening: &str) -> T
         open_session: None,
         matter: 0,
         endings: vec![How::Supplied, How::PutAway, How::TurnedAway],
+        asks_for: None,
     }
 }
 

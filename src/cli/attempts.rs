@@ -1,0 +1,104 @@
+//! `attempts`: the attempts in the database, and moving them between databases.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::{Outcome, Places, fail};
+use crate::progress::{AttemptFilter, PlayedBy};
+
+/// The attempts in the database.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  records-day attempts\n  records-day attempts --json\n  records-day attempts export 0198 -o attempt.rday\n  records-day attempts import attempt.rday")]
+pub(crate) struct Attempts {
+    /// One JSON object an attempt.
+    #[arg(long)]
+    json: bool,
+    #[command(subcommand)]
+    moving: Option<Moving>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Moving {
+    /// Write one attempt, with everything it was built from, to a file.
+    Export {
+        /// The attempt's id, or its beginning.
+        attempt: String,
+        /// The file to write.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Read an attempt from a file into this database.
+    Import {
+        /// The file to read.
+        file: PathBuf,
+    },
+}
+
+pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
+    let store = match super::open_store(places) {
+        Ok(s) => s,
+        Err(o) => return o,
+    };
+    match &args.moving {
+        Some(Moving::Export { attempt, output }) => {
+            let done = store.attempt(attempt).and_then(|row| store.export_to(&row.id, output));
+            return match done {
+                Ok(()) => Outcome::Done,
+                Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
+            };
+        }
+        Some(Moving::Import { file }) => {
+            return match store.import_from(file) {
+                Ok(id) => {
+                    println!("{id}");
+                    Outcome::Done
+                }
+                Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
+            };
+        }
+        None => {}
+    }
+    let rows = match store.attempts(&AttemptFilter::default()) {
+        Ok(r) => r,
+        Err(e) => return fail(Outcome::MachineRefused, &e.to_string()),
+    };
+    let mut out = std::io::stdout().lock();
+    if rows.is_empty() && !args.json {
+        eprintln!("No attempts yet. Begin one: records-day play --text");
+    }
+    for r in rows {
+        let summary: serde_json::Value =
+            store.summary(&r.id).ok().flatten().and_then(|s| serde_json::from_str(&s).ok()).unwrap_or_default();
+        let name = store.person(&r.person).ok().flatten().map(|p| p.name).unwrap_or_default();
+        let line = if args.json {
+            serde_json::json!({
+                "attempt": r.id.as_str(), "person": r.person.as_str(), "scenario": r.scenario, "seed": r.seed, "variant": r.variant,
+                "mode": r.mode, "untimed": r.untimed, "played_by": r.played_by.as_str(), "clerk": r.clerk,
+                "started_at": r.started_at, "closed_at": r.closed_at, "facts_digest": r.facts_digest,
+                "stepped_back_from": r.parent.as_ref().map(|(a, seq)| serde_json::json!({"attempt": a.as_str(), "seq": seq})),
+                "summary": summary,
+            })
+            .to_string()
+        } else {
+            let result = match (&r.closed_at, summary["result"].as_str()) {
+                (None, _) => format!("open; go on with: records-day resume {}", short(r.id.as_str())),
+                (Some(_), Some("up-to-standard")) => format!("up to standard, {} of {} marks", summary["earned"], summary["available"]),
+                (Some(_), Some(_)) => format!("not yet, {} of {} marks", summary["earned"], summary["available"]),
+                (Some(_), None) => "closed".to_owned(),
+            };
+            let who = if r.played_by == PlayedBy::Scripted { format!("{name} (never evidence)") } else { name };
+            format!("{}  {}  {}  seed {}  {}  {}: {result}", r.id, r.started_at, r.scenario, r.seed, r.mode, who)
+        };
+        if writeln!(out, "{line}").is_err() {
+            break;
+        }
+    }
+    Outcome::Done
+}
+
+/// Enough of an id to tell it from others begun at other times.
+pub(crate) fn short(id: &str) -> &str {
+    id.get(..18).unwrap_or(id)
+}

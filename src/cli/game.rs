@@ -1,0 +1,161 @@
+//! A day at the terminal: what the text mode asks for, answered from an attempt in the store.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::clerk::hints::{next_step, path_taken};
+use crate::clerk::shown::Names;
+use crate::day::{Act, Day, Stamped, TaskId};
+use crate::marking::rubric::Wording;
+use crate::marking::{Finding, Report, Rubric};
+use crate::session::kept::Attempt;
+use crate::session::{Mode, Trouble};
+use crate::terminal::Table;
+use crate::wording::marks::PlanWords;
+use crate::wording::steps::place_of_step;
+use crate::wording::{Put, Words};
+
+/// Real seconds to simulated ones in a shift, in tenths.
+pub(crate) const USUAL_PACE: u32 = 10;
+
+/// A day being played by a person.
+pub(crate) struct Game {
+    attempt: Attempt,
+    names: Names,
+    words: Words,
+    rubric: Arc<Rubric>,
+    pace_tenths: u32,
+}
+
+impl Game {
+    pub(crate) fn new(attempt: Attempt, pace_tenths: u32) -> Game {
+        let names = attempt.scenario().map(Names::of).unwrap_or_default();
+        let rubric = Arc::clone(&attempt.content.rubric);
+        Game { attempt, names, words: Words::english(), rubric, pace_tenths }
+    }
+
+    pub(crate) fn attempt(&self) -> &Attempt {
+        &self.attempt
+    }
+
+    fn wording(&self) -> PlanWords<'_> {
+        PlanWords { words: &self.words, plan: self.attempt.session.day().plan(), rubric: Some(&self.rubric) }
+    }
+
+    /// Closes the attempt when its day is closed.
+    pub(crate) fn close(&mut self) -> Result<(), String> {
+        let plan = Arc::clone(&self.attempt.dealt.plan);
+        let words = Words::english();
+        let rubric = Arc::clone(&self.rubric);
+        let wording = PlanWords { words: &words, plan: &plan, rubric: Some(&rubric) };
+        self.attempt.close(&wording as &dyn Wording).map_err(|e| e.to_string())
+    }
+
+    fn model(&self, task: TaskId) -> &[crate::scenario::steps::Step] {
+        self.attempt.scenario().and_then(|s| s.tasks.get(task.index())).map_or(&[], |t| t.model.as_slice())
+    }
+}
+
+impl Table for Game {
+    fn day(&self) -> &Day {
+        self.attempt.session.day()
+    }
+
+    fn ask(&mut self, act: &Act) -> Result<(), Trouble> {
+        self.attempt.ask(act)
+    }
+
+    fn news(&self) -> &[Stamped] {
+        self.attempt.session.news()
+    }
+
+    fn log(&self) -> &[Stamped] {
+        self.attempt.session.log()
+    }
+
+    fn slips(&self) -> Vec<Finding> {
+        if self.mode() != Mode::Practice {
+            return Vec::new();
+        }
+        let wording = self.wording();
+        self.attempt.session.slips().iter().filter_map(|s| self.attempt.session.marker().finding(*s, &wording)).collect()
+    }
+
+    fn report(&self) -> Report {
+        self.attempt.session.report(&self.wording())
+    }
+
+    fn rubric(&self) -> &Rubric {
+        &self.rubric
+    }
+
+    fn mode(&self) -> Mode {
+        self.attempt.session.mode()
+    }
+
+    fn hint(&mut self, task: TaskId, level: u8) -> Option<String> {
+        let day = self.attempt.session.day();
+        let step = next_step(day, &self.names, task, self.model(task), self.attempt.session.log())?;
+        let hint = match level {
+            0 | 1 => {
+                let place = place_of_step(day.plan(), task, &step);
+                self.words.say("hint-where", &[("place", Put::from(&*place))])
+            }
+            2 => {
+                let kind = day.plan().task(task).and_then(|t| self.rubric.kinds.get(usize::from(t.kind)))?;
+                let page = kind.pages.first().and_then(|p| self.rubric.pages.get(usize::from(*p)))?;
+                self.words.say("hint-page", &[("page", Put::from(&*page.title)), ("id", Put::from(&*page.id))])
+            }
+            _ => self.words.say("hint-step", &[("step", Put::from(&*self.words.step(day.plan(), task, &step)))]),
+        };
+        let note = format!("hint {level} for task {}", task.0 + 1);
+        match self.attempt.session.note(&note) {
+            Ok(()) => Some(hint),
+            Err(e) => Some(e.to_string()),
+        }
+    }
+
+    fn step_back(&mut self) -> Result<String, String> {
+        if self.mode() != Mode::Practice {
+            return Err(self.words.say("step-back-only-practice", &[]));
+        }
+        let before = self.attempt.session.day().clone();
+        let act = self.attempt.step_back().map_err(|e| e.to_string())?;
+        Ok(self.words.act(before.plan(), before.state(), &act))
+    }
+
+    fn note(&mut self, note: &str) -> Result<(), String> {
+        // What a person writes is kept apart from the log, so that erasing them erases it.
+        self.attempt.session.note("a note was written").map_err(|e| e.to_string())?;
+        let seq = self.attempt.session.keep.last_seq();
+        self.attempt.store.write_text(&self.attempt.id, seq, note).map_err(|e| e.to_string())
+    }
+
+    fn good_clerk(&self, task: TaskId) -> Vec<String> {
+        let day = self.attempt.session.day();
+        path_taken(day, &self.names, task, self.model(task), self.attempt.session.log())
+            .iter()
+            .map(|s| self.words.step(day.plan(), task, s))
+            .filter(|s| !s.is_empty())
+            .collect()
+    }
+
+    fn pass(&mut self, secs: u32) -> Result<(), String> {
+        if self.mode() != Mode::Shift || secs == 0 {
+            return Ok(());
+        }
+        let to = self.attempt.session.day().state().now.saturating_add(secs.saturating_mul(self.pace_tenths) / 10);
+        self.attempt.session.pass_to(to).map_err(|e| e.to_string())
+    }
+
+    fn words(&self) -> &Words {
+        &self.words
+    }
+
+    fn how_to_resume(&self) -> String {
+        format!("records-day resume {}", super::attempts::short(self.attempt.id.as_str()))
+    }
+}
+
+/// Shares a store between an attempt and whoever else asks.
+pub(crate) type SharedStore = Rc<crate::progress::Store>;

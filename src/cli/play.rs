@@ -1,0 +1,173 @@
+//! `play`: a day at the terminal, from choosing it to the debrief.
+
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::game::{Game, SharedStore, USUAL_PACE};
+use super::run::ModeArg;
+use super::{Outcome, Places, fail};
+use crate::marking::judgement::Timing;
+use crate::progress::{PersonKind, PlayedBy};
+use crate::scenario::{Content, VariantChoice};
+use crate::session::Mode;
+use crate::session::kept::{Attempt, Beginning};
+use crate::terminal::{self, Ending, Keyboard};
+use crate::wording::Words;
+
+/// Play a day.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "Examples:\n  records-day play --text\n  records-day play monday-requests --text --trainee Sam --mode shift\n  records-day play monday-requests --text --untimed --seed 7")]
+pub(crate) struct Play {
+    /// The scenario: a name such as monday-requests, or a path. Without one you choose.
+    scenario: Option<String>,
+    /// Your name; it is kept apart from what you do, and can be erased.
+    #[arg(long, value_name = "NAME")]
+    trainee: Option<String>,
+    /// Practice (time moves as you act, with hints) or shift (the clock runs, feedback at the end).
+    #[arg(long, value_enum)]
+    mode: Option<ModeArg>,
+    /// The seed: the same number gives the same day.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Line by line in the terminal.
+    #[arg(long)]
+    text: bool,
+    /// Time does not count; recorded neutrally.
+    #[arg(long)]
+    untimed: bool,
+    /// Simulated seconds for each real second in a shift, 0.1 to 10.
+    #[arg(long, default_value_t = 1.0, value_name = "TIMES")]
+    pace: f32,
+}
+
+pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
+    if !args.text {
+        eprintln!("records-day: days are played in the terminal in this version, as with `play --text`.");
+    }
+    if !(args.pace == 0.0 || (0.1..=10.0).contains(&args.pace)) {
+        return fail(Outcome::WrongCommand, "the pace is from 0.1 to 10.");
+    }
+    let words = Words::english();
+    let (content, path) = match chosen(args, places, &words) {
+        Ok(x) => x,
+        Err(o) => return o,
+    };
+    let store: SharedStore = match super::open_store(places) {
+        Ok(s) => Rc::new(s),
+        Err(o) => return o,
+    };
+    let name = match args.trainee.clone().or_else(|| ask(&words.say("ask-name", &[]))) {
+        Some(n) if !n.trim().is_empty() => n.trim().to_owned(),
+        _ => "Trainee".to_owned(),
+    };
+    let person = match store.person_named(&name, PersonKind::Trainee) {
+        Ok(p) => p,
+        Err(e) => return fail(Outcome::MachineRefused, &e.to_string()),
+    };
+    let beginning = Beginning {
+        person,
+        seed: args.seed.unwrap_or_else(fresh_seed),
+        choice: VariantChoice::Mixed,
+        mode: args.mode.map_or(Mode::Practice, ModeArg::mode),
+        timing: if args.untimed { Timing::Untimed } else { Timing::Timed },
+        played_by: PlayedBy::Person,
+        clerk: None,
+    };
+    if let Some(s) = content.scenario(&path) {
+        let mut out = std::io::stdout().lock();
+        // A closed pipe shows at the first prompt.
+        let _ = writeln!(out, "{}\n\n{}\n", s.title, s.briefing);
+        for notice in s.tasks.iter().filter_map(|t| t.raw.content_notice.as_deref()) {
+            let _ = writeln!(out, "{}", words.say("content-notice", &[("notice", notice.into())]));
+        }
+    }
+    match Attempt::begin(store, Arc::new(content), &path, beginning) {
+        Ok(a) => sit_down(Game::new(a, tenths(args.pace))),
+        Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
+    }
+}
+
+fn tenths(pace: f32) -> u32 {
+    if pace == 0.0 { USUAL_PACE } else { (pace * 10.0) as u32 }
+}
+
+/// A seed nobody chose: small enough to read out, different from day to day.
+fn fresh_seed() -> u64 {
+    u64::from(uuid::Uuid::new_v4().as_u128() as u16) + 1
+}
+
+/// Going on with an attempt that a person began.
+pub(crate) fn resume_by_person(store: SharedStore, id: &str) -> Outcome {
+    match Attempt::resume(store, id) {
+        Ok(a) => sit_down(Game::new(a, USUAL_PACE)),
+        Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
+    }
+}
+
+fn sit_down(mut game: Game) -> Outcome {
+    let mut keyboard = match Keyboard::open() {
+        Ok(k) => k,
+        Err(e) => return fail(Outcome::MachineRefused, &e),
+    };
+    let mut out = std::io::stdout();
+    let ending = terminal::play(&mut keyboard, &mut out, &mut game);
+    if let Err(why) = game.close() {
+        return fail(Outcome::MachineRefused, &why);
+    }
+    match ending {
+        Ending::Closed | Ending::Left => {}
+        Ending::InputEnded | Ending::OutputClosed => {
+            use crate::terminal::Table as _;
+            eprintln!("records-day: everything you did is kept. Go on with: {}", game.how_to_resume());
+            let _ = game.attempt();
+        }
+    }
+    Outcome::Done
+}
+
+/// The content and the path of the scenario chosen.
+fn chosen(args: &Play, places: &Places, words: &Words) -> Result<(Content, String), Outcome> {
+    if let Some(s) = &args.scenario {
+        let content = super::playable(places, s)?;
+        let path = content.scenario(s).map_or_else(|| s.clone(), |x| x.path.to_string());
+        return Ok((content, path));
+    }
+    let checked = crate::scenario::check(super::content_files(places));
+    let all = &checked.content.scenarios;
+    if all.is_empty() {
+        return Err(fail(Outcome::NotRight, "no day can be played. `records-day check` says why."));
+    }
+    let mut out = std::io::stdout().lock();
+    // A closed pipe shows at the question.
+    let _ = writeln!(out, "{}", words.say("choose-day", &[]));
+    for (i, s) in all.iter().enumerate() {
+        let n = (i + 1).to_string();
+        let level = s.level.to_string();
+        let line = words.say("choose-day-line", &[("number", (&*n).into()), ("title", (&*s.title).into()), ("level", (&*level).into())]);
+        let _ = writeln!(out, "{line}");
+    }
+    drop(out);
+    let faulty = checked.has_errors();
+    if faulty {
+        eprintln!("records-day: some content has faults and is left out; `records-day check` says where.");
+    }
+    let answer = ask(&words.say("choose-day-ask", &[])).unwrap_or_default();
+    let at = answer.trim().parse::<usize>().ok().and_then(|n| n.checked_sub(1)).unwrap_or(0);
+    let path = all.get(at).or_else(|| all.first()).map(|s| s.path.to_string()).unwrap_or_default();
+    Ok((checked.content, path))
+}
+
+/// One line from a person; nothing when nobody is there.
+fn ask(question: &str) -> Option<String> {
+    if !std::io::stdin().is_terminal() {
+        return None;
+    }
+    print!("{question} ");
+    std::io::stdout().flush().ok()?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).ok()?;
+    Some(line)
+}
