@@ -1,2 +1,4 @@
 //! Records Day.
 pub mod records;
+#[cfg(feature = "store")]
+pub mod progress;
