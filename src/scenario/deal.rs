@@ -334,7 +334,8 @@ impl Dealer<'_> {
                 if let Some(folder) = registered.folders.get_mut(f.index())
                     && matches!(folder.spot, FolderSpot::Shelf(_))
                 {
-                    folder.spot = FolderSpot::At(place);
+                    // On its way until the work arrives that brings it.
+                    folder.spot = FolderSpot::OnItsWay(place);
                 }
                 out.push(f);
             }
