@@ -10,7 +10,7 @@ use crate::clerk::model::ModelClerk;
 use crate::clerk::random::RandomClerk;
 use crate::clerk::script::{Habit, Ways};
 use crate::clerk::shown::Names;
-use crate::clerk::{Clerk, ClerkName, play};
+use crate::clerk::{Clerk, ClerkName};
 use crate::day::vocabulary::{Fields, Value, ValueType};
 use crate::day::{Fact, Stamped};
 use crate::marking::Report;
@@ -20,6 +20,7 @@ use crate::scenario::model::{Scenario, Task};
 use crate::scenario::raw::Variant;
 use crate::scenario::steps::Step;
 use crate::scenario::{Code, Content, Dealt, VariantChoice, deal};
+use crate::session::scripted::play;
 use crate::session::{Mode, NotKept, Session};
 
 /// Words nobody reads: for proving.
@@ -76,7 +77,7 @@ pub fn ways(content: &Content, names: Arc<Names>, habit: Habit) -> Ways {
 #[must_use]
 pub fn play_out(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk) -> Played {
     let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(rubric), Mode::Practice, Timing::Timed, NotKept);
-    let kept = s.begin().and_then(|()| play(&mut s, clerk));
+    let kept = s.begin().and_then(|()| play(&mut s, clerk, std::time::Duration::ZERO));
     debug_assert!(kept.is_ok(), "nothing is kept, so nothing can fail to be kept");
     Played {
         report: s.report(&NoWords),

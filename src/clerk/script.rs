@@ -280,7 +280,10 @@ impl Script {
             Step::PutInTray { sheet: s, tray } => return one(Act::PutInTray(sheet(s)?, *tray)),
             Step::Track { what, to: at } => {
                 let at = to(at)?;
-                folders(what).into_iter().filter(|f| day.state().hands.contains(f)).map(|f| Act::Track(f, at)).collect()
+                // Of some in hand, those; with none in hand the module is told all the same, as anybody could.
+                let held = held(what);
+                let all = if held.is_empty() { folders(what) } else { held };
+                all.into_iter().map(|f| Act::Track(f, at)).collect()
             }
             Step::CheckIn(w) => folders(w).into_iter().map(Act::CheckIn).collect(),
             Step::Shelve(w) => held(w).into_iter().filter_map(|f| Some(Act::Shelve(f, shown::number_of(day, t, f)?))).collect(),

@@ -62,3 +62,4 @@ choose-day = Which day would you like to work?
 choose-day-line = { $number }. { $title } (level { $level })
 choose-day-ask = Number (1 if you just press Enter):
 content-notice = A word before you begin: { $notice }
+behind-it = What was behind it: { $truth }
