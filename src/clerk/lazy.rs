@@ -4,7 +4,7 @@ use super::ClerkName;
 use super::shown::Names;
 use crate::day::plan::{Plan, TaskPlan};
 use crate::day::terms::{Carrier, Channel, Manner, Offer, Tray};
-use crate::records::Field;
+use crate::records::{Field, Section};
 use crate::scenario::model::Scenario;
 use crate::scenario::steps::{Step, What, When};
 
@@ -55,18 +55,33 @@ fn complier(t: &TaskPlan, names: &Names, task: usize) -> Vec<Step> {
                 s.push(Step::If { when: unless, then: search, otherwise: Vec::new() });
             }
             let what = What::VolumesOf(p.clone());
-            let found = vec![Step::Open(p.clone()), Step::Pull(what.clone())];
+            let lying = Step::If {
+                when: When::Not(Box::new(When::InHand(What::CurrentVolumeOf(p.clone())))),
+                then: vec![Step::PickUp(What::CurrentVolumeOf(p.clone()))],
+                otherwise: Vec::new(),
+            };
+            let found = vec![Step::Open(p.clone()), Step::Pull(what.clone()), lying];
             s.push(Step::If { when: When::Shown(p.clone()), then: found, otherwise: Vec::new() });
             let give = if t.channel == Channel::Hatch {
                 vec![Step::HandOver(what.clone()), Step::Goodbye]
             } else {
                 vec![Step::Send { what: what.clone(), to: None, by: Carrier::Porter }]
             };
-            s.push(Step::If { when: When::InHand(what), then: give, otherwise: Vec::new() });
+            let any = [What::CurrentVolumeOf(p.clone()), What::OldVolumesOf(p.clone())].map(When::InHand).to_vec();
+            s.push(Step::If { when: When::Any(any), then: give, otherwise: Vec::new() });
             return s;
         }
         if !t.folders.is_empty() {
-            s.extend([Step::PickUp(What::Brought), Step::Shelve(What::Brought)]);
+            s.push(Step::PickUp(What::Brought));
+            for x in sheets(names, task) {
+                // What is not loose is in the folder somewhere.
+                let turns = Section::ALL.iter().map(|to| Step::Turn { what: What::Brought, to: *to });
+                let leafed = turns.chain([Step::TakeOut(x.clone())]).collect();
+                let loose = When::SheetShows(x.clone(), Field::SheetKind);
+                s.push(Step::If { when: loose, then: vec![Step::ReadSheet(x.clone())], otherwise: leafed });
+                s.push(Step::File { sheet: x.clone(), into: What::Brought, section: None });
+            }
+            s.push(Step::Shelve(What::Brought));
             return s;
         }
         for x in sheets(names, task) {
