@@ -107,14 +107,19 @@ fn next_differs(steps: &[Step], path: &[(usize, u8)]) -> bool {
     match (steps.get(*i), side) {
         (Some(Step::If { then, .. }), 0) => next_differs(then, rest),
         (Some(Step::If { otherwise, .. }), 1) => next_differs(otherwise, rest),
-        (Some(s), _) => steps.get(i + 1).is_some_and(|n| n != s && !matches!(n, Step::If { .. }) && !either_way(s, n)),
+        (Some(s), _) => steps.get(i + 1).is_some_and(|n| n != s && !matches!(n, Step::If { .. }) && !no_order(s, n)),
         (None, _) => false,
     }
 }
 
 /// Two questions, or two comparisons, in the other order are the same answer.
-fn either_way(a: &Step, b: &Step) -> bool {
-    a.name() == b.name() && matches!(a, Step::Ask(_) | Step::CompareGiven { .. } | Step::CompareField { .. })
+fn no_order(a: &Step, b: &Step) -> bool {
+    matches!(
+        (a, b),
+        (Step::Ask(_), Step::Ask(_) | Step::AskIdentifiers(_))
+            | (Step::CompareGiven { .. }, Step::CompareGiven { .. })
+            | (Step::CompareField { .. }, Step::CompareField { .. })
+    )
 }
 
 fn edit(steps: &[Step], path: &[(usize, u8)], change: &dyn Fn(&mut Vec<Step>, usize)) -> Vec<Step> {

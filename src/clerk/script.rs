@@ -98,12 +98,15 @@ impl Script {
         }
     }
 
-    /// Sees to the screen before walking, and never works in a colleague's session.
+    /// Sees to the screen before walking, and never works in a colleague's session, unless an author writes a wrong answer about that one.
     fn with_care(&mut self, day: &Day, ways: &Ways, act: Act) -> Act {
         let session = day.state().session_here();
+        let about_this_session = day.plan().task(self.task).is_some_and(|t| t.open_session == Some(day.state().place));
         match &act {
             Act::Go(_) if session == Session::Own && ways.habit == Habit::LocksScreen && !self.unlocked_walk => Act::Lock,
-            Act::Search(_) | Act::OpenRegistration(_) if session == Session::Colleagues && ways.habit == Habit::LocksScreen => {
+            Act::Search(_) | Act::OpenRegistration(_)
+                if session == Session::Colleagues && ways.habit == Habit::LocksScreen && !about_this_session =>
+            {
                 Act::Lock
             }
             _ => act,

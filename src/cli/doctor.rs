@@ -52,7 +52,8 @@ fn database(places: &Places) -> bool {
     }
     match Store::open_to_read(&path).and_then(|s| s.health()) {
         Ok(h) => {
-            let writable = if h.writable { "may be written" } else { "READ ONLY" };
+            let read_only = std::fs::metadata(&path).is_ok_and(|m| m.permissions().readonly());
+            let writable = if !read_only { "may be written" } else { "READ ONLY" };
             println!(
                 "Database: {} (format {}, {} attempts, {} KiB, {writable}, check: {})",
                 h.path.display(), h.schema, h.attempts, h.size_bytes / 1024, h.integrity

@@ -2,6 +2,7 @@
 //! Which question is asked when is the trainee's affair; every question gets a fitting answer.
 
 use super::super::ids::{FolderId, TaskId};
+use super::super::plan::FolderSpot;
 use super::super::refusal::Refusal;
 use super::super::state::{Source, Stage, State};
 use super::super::terms::{About, Channel, Ending, Feeling, Goodbye, Line, Manner, Offer, Reply, Session, Telling, Via, Vouching};
@@ -376,6 +377,11 @@ pub fn fold(plan: &super::super::plan::Plan, state: &mut State, second: u32, fac
             }
             if p.patience > 0 {
                 state.waiting.push(id);
+            }
+            for f in &p.folders {
+                if let Some(FolderSpot::OnItsWay(place)) = state.folder_spot(plan, *f) {
+                    state.move_folder(plan, *f, FolderSpot::At(place));
+                }
             }
         }
         Fact::Attended { .. } => {

@@ -186,8 +186,7 @@ pub fn recall(d: &mut Desk<'_>, folder: FolderId) -> Result<(), Refusal> {
         return Err(Refusal::NotYetSeen);
     }
     let away = match d.state.folder_spot(d.plan, folder) {
-        Some(FolderSpot::OnItsWay(p)) => p != d.plan.setting.returns,
-        Some(FolderSpot::At(p)) => d.plan.place(p).is_some_and(|p| !p.walkable),
+        Some(FolderSpot::OnItsWay(p) | FolderSpot::At(p)) => d.plan.place(p).is_some_and(|p| !p.walkable),
         _ => false,
     };
     if !away {
