@@ -11,7 +11,7 @@ words! {
         Drop,
         /// A step is aimed at something else.
         Misdirect,
-        /// A step changes places with the next.
+        /// A step changes places with the next, of another kind: two questions or two comparisons may come in any order.
         Swap,
         /// A step comes much later.
         Delay,

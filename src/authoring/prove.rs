@@ -46,8 +46,8 @@ pub struct Played {
     pub finished_at: u32,
     /// What the clerk could not do.
     pub troubles: Vec<String>,
-    /// What happened, apart from times and walks.
-    pub outline: blake3::Hash,
+    /// What happened in each task, apart from times and walks.
+    pub outlines: Vec<blake3::Hash>,
     /// Rules called for, by index.
     pub called: BTreeSet<u16>,
 }
@@ -85,19 +85,19 @@ pub fn play_out(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk) -> P
         acts: s.acts(),
         finished_at: s.day().state().now,
         troubles: clerk.troubles().to_vec(),
-        outline: outline(s.log()),
+        outlines: outlines(s.log(), dealt.plan.tasks.len()),
         called: s.marker().called_for(),
     }
 }
 
-/// A digest of what happened, apart from when, from walks and waits, and from how long anybody waited.
-fn outline(log: &[Stamped]) -> blake3::Hash {
-    let mut h = blake3::Hasher::new();
+/// For each task a digest of what happened in it, apart from when, from walks and waits, and from how long anybody waited.
+fn outlines(log: &[Stamped], tasks: usize) -> Vec<blake3::Hash> {
+    let mut all = vec![blake3::Hasher::new(); tasks];
     for f in log.iter().filter(|f| !matches!(f.fact, Fact::Desk(_))) {
+        let Some(h) = f.task.and_then(|t| all.get_mut(t.index())) else { continue };
         let mut fields = Fields::default();
         f.fact.fields(&mut fields);
         h.update(&[f.fact.kind().0]);
-        h.update(&f.task.map_or(u32::MAX, |t| u32::from(t.0)).to_le_bytes());
         let attended = matches!(f.fact, Fact::Contact(crate::day::work::contact::Fact::Attended { .. }));
         for i in 0..Fields::MOST {
             if !(attended && i == 3) {
@@ -105,7 +105,7 @@ fn outline(log: &[Stamped]) -> blake3::Hash {
             }
         }
     }
-    h.finalize()
+    all.iter().map(blake3::Hasher::finalize).collect()
 }
 
 /// What proving found.
@@ -275,6 +275,7 @@ fn wrong_answers(content: &Content, s: &Scenario, proof: &mut Proof) {
 fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
     for who in ClerkName::ALL.iter().filter(|w| **w != ClerkName::Model) {
         let name = lazy_name(*who);
+        let mut unended: BTreeMap<String, u32> = BTreeMap::new();
         for choice in VariantChoice::ALL {
             for seed in 1..=seeds {
                 let Ok(dealt) = deal(content, s, seed, *choice) else { continue };
@@ -282,6 +283,9 @@ fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
                 let p = play_out(&dealt, &content.rubric, &mut *c);
                 proof.days += 1;
                 spread(proof, name, &p.report);
+                for t in p.report.tasks.iter().filter(|t| !t.ended) {
+                    *unended.entry(t.task.to_string()).or_default() += 1;
+                }
                 if p.report.up_to_standard {
                     let message = format!("The {name} clerk is up to standard (seed {seed}, {}).", choice.name());
                     proof.faults.push((Code::LazyPasses, None, message));
@@ -291,7 +295,15 @@ fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
         let ends = matches!(who, ClerkName::Complier | ClerkName::Refuser | ClerkName::Escalator);
         let spread = proof.clerks.get(name).copied().unwrap_or_default();
         if ends && spread.ended * 10 < spread.dealt * 9 {
-            let message = format!("The {name} clerk ends {} of {} tasks; nine in ten are needed to be a test.", spread.ended, spread.dealt);
+            let mut most: Vec<_> = unended.into_iter().collect();
+            most.sort_by_key(|(task, n)| (std::cmp::Reverse(*n), task.clone()));
+            let names: Vec<String> = most.into_iter().take(6).map(|(task, _)| task).collect();
+            let message = format!(
+                "The {name} clerk ends {} of {} tasks; nine in ten are needed to be a test. Left open most: {}.",
+                spread.ended,
+                spread.dealt,
+                names.join(", ")
+            );
             proof.faults.push((Code::LazyPasses, None, message));
         }
     }
@@ -330,7 +342,7 @@ fn mutants_noticed(content: &Content, s: &Scenario, proof: &mut Proof) {
                 let r = &p.report;
                 let bad = !r.up_to_standard || !r.findings.is_empty() || r.marks.earned < r.marks.available;
                 if let (Some(d), Some(x)) = (differs.get_mut(n), noticed.get_mut(n)) {
-                    *d |= bad || p.outline != original.outline;
+                    *d |= bad || p.outlines.get(i) != original.outlines.get(i);
                     *x |= bad;
                 }
             }

@@ -116,7 +116,9 @@ fn refuser(t: &TaskPlan, names: &Names, task: usize) -> Vec<Step> {
     if !t.folders.is_empty() {
         s.extend([Step::PickUp(What::Brought), Step::Shelve(What::Brought)]);
     }
-    if t.open_session.is_some() {
+    // To paper one cannot say no, only pass it on.
+    let nobody_to_refuse = !crate::day::work::contact::is_talked_with(t.channel) && t.sheets.is_empty() && t.folders.is_empty();
+    if t.open_session.is_some() || nobody_to_refuse {
         s.push(Step::Escalate("supervisor".into()));
     }
     s

@@ -196,6 +196,12 @@ pub fn attend(d: &mut Desk<'_>, id: TaskId) -> Result<(), Refusal> {
         let feeling = st.feeling.unwrap_or(plan.feeling);
         d.state_fact(Some(id), Fact::Attended { task: id, channel: plan.channel, feeling, waited });
         d.show(Some(id), Source::Contact(id), plan.opening_gives);
+        let spine = FieldSet::from_iter([Field::HospitalNumber, Field::VolumeNumber]);
+        for f in &plan.folders {
+            if d.state.folder_spot(d.plan, *f) == Some(FolderSpot::At(d.state.place)) {
+                d.show(Some(id), Source::Spine(*f), spine);
+            }
+        }
         let sheet_kind = FieldSet::from_iter([Field::SheetKind]);
         for s in &plan.sheets {
             if d.state.sheets_here.contains(s) {
