@@ -10,7 +10,7 @@ use crate::clerk::model::ModelClerk;
 use crate::clerk::random::RandomClerk;
 use crate::clerk::script::{Habit, Ways};
 use crate::clerk::shown::Names;
-use crate::clerk::{Clerk, ClerkName, play};
+use crate::clerk::{Clerk, ClerkName};
 use crate::day::vocabulary::{Fields, Value, ValueType};
 use crate::day::{Fact, Stamped};
 use crate::marking::Report;
@@ -20,6 +20,7 @@ use crate::scenario::model::{Scenario, Task};
 use crate::scenario::raw::Variant;
 use crate::scenario::steps::Step;
 use crate::scenario::{Code, Content, Dealt, VariantChoice, deal};
+use crate::session::scripted::play;
 use crate::session::{Mode, NotKept, Session};
 
 /// Words nobody reads: for proving.
@@ -76,7 +77,7 @@ pub fn ways(content: &Content, names: Arc<Names>, habit: Habit) -> Ways {
 #[must_use]
 pub fn play_out(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk) -> Played {
     let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(rubric), Mode::Practice, Timing::Timed, NotKept);
-    let kept = s.begin().and_then(|()| play(&mut s, clerk));
+    let kept = s.begin().and_then(|()| play(&mut s, clerk, std::time::Duration::ZERO));
     debug_assert!(kept.is_ok(), "nothing is kept, so nothing can fail to be kept");
     Played {
         report: s.report(&NoWords),
@@ -176,7 +177,7 @@ fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, pr
             let mut c = clerk(ClerkName::Model, content, s, &dealt, seed);
             let p = play_out(&dealt, &content.rubric, &mut *c);
             proof.days += 1;
-            note_called(&p, content, proof);
+            note_called(&p.called, content, proof);
             let place = format!("seed {seed}, {}, policy {policy}", choice.name().to_lowercase());
             for t in &p.troubles {
                 let task = t.split(':').next().unwrap_or("").to_owned();
@@ -201,8 +202,8 @@ fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, pr
     }
 }
 
-fn note_called(p: &Played, content: &Content, proof: &mut Proof) {
-    proof.called.extend(p.called.iter().filter_map(|r| content.rubric.rules.get(usize::from(*r))).map(|r| r.id.to_string()));
+fn note_called(called: &BTreeSet<u16>, content: &Content, proof: &mut Proof) {
+    proof.called.extend(called.iter().filter_map(|r| content.rubric.rules.get(usize::from(*r))).map(|r| r.id.to_string()));
 }
 
 fn spread(proof: &mut Proof, who: &'static str, r: &Report) {
@@ -240,16 +241,23 @@ pub fn play_edited(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, dealt:
 /// Whether a wrong answer is noticed by the rule it names, under a mark scheme.
 #[must_use]
 pub fn is_noticed(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> bool {
-    let Some(t) = s.tasks.get(task) else { return false };
-    let Some(w) = t.wrong.get(wrong) else { return false };
-    choices_for(t, w.variant).into_iter().any(|choice| {
+    wrong_runs(content, s, rubric, task, wrong).0
+}
+
+/// Whether a wrong answer is noticed, and the rules that were called for meanwhile.
+fn wrong_runs(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> (bool, BTreeSet<u16>) {
+    let mut called = BTreeSet::new();
+    let Some((t, w)) = s.tasks.get(task).and_then(|t| t.wrong.get(wrong).map(|w| (t, w))) else { return (false, called) };
+    let noticed = choices_for(t, w.variant).into_iter().any(|choice| {
         (1..=2).all(|seed| {
             deal(content, s, seed, choice).is_ok_and(|dealt| {
                 let p = play_edited(content, s, rubric, &dealt, task, &w.steps);
+                called.extend(p.called.iter().copied());
                 p.report.findings.iter().any(|f| f.rule == w.noticed_by && f.task.is_some_and(|x| x.index() == task))
             })
         })
-    })
+    });
+    (noticed, called)
 }
 
 fn choices_for(t: &Task, v: Option<Variant>) -> Vec<VariantChoice> {
@@ -264,7 +272,9 @@ fn wrong_answers(content: &Content, s: &Scenario, proof: &mut Proof) {
     for (i, t) in s.tasks.iter().enumerate() {
         for (n, w) in t.wrong.iter().enumerate() {
             proof.days += 2;
-            if !is_noticed(content, s, &content.rubric, i, n) {
+            let (noticed, called) = wrong_runs(content, s, &content.rubric, i, n);
+            note_called(&called, content, proof);
+            if !noticed {
                 let message = format!("The wrong answer \"{}\" is not noticed by the rule \"{}\".", w.name, w.noticed_by);
                 proof.faults.push((Code::WrongUnnoticed, Some(t.raw.id.clone()), message));
             }
@@ -283,6 +293,7 @@ fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
                 let p = play_out(&dealt, &content.rubric, &mut *c);
                 proof.days += 1;
                 spread(proof, name, &p.report);
+                note_called(&p.called, content, proof);
                 for t in p.report.tasks.iter().filter(|t| !t.ended) {
                     *unended.entry(t.task.to_string()).or_default() += 1;
                 }

@@ -203,6 +203,11 @@ impl Script {
             self.search = Some(Search { what: resolved(w, ways), looked: 0 });
             return;
         }
+        if matches!(step, Step::PullFirst) {
+            let first = day.state().last_list.first().map(|p| p.0.to_string());
+            self.search = first.map(|p| Search { what: What::VolumesOf(p), looked: 0 });
+            return;
+        }
         if matches!(step, Step::GoUnlocked(_)) {
             self.unlocked_walk = true;
         }
@@ -311,7 +316,22 @@ impl Script {
                 let at = day.plan().pages.iter().position(|x| **x == **p)?;
                 vec![Act::LookUp(crate::day::PageId(u16::try_from(at).ok()?))]
             }
-            Step::Follow(_) | Step::Pull(_) | Step::If { .. } => Vec::new(),
+            Step::OpenFirst => vec![Act::OpenRegistration(day.state().last_list.first().copied()?)],
+            Step::SendAll { to: at, by } => {
+                let all = day.state().hands.clone();
+                if all.is_empty() {
+                    return None;
+                }
+                vec![Act::Send(all, to(at)?, *by)]
+            }
+            Step::HandOverAll => {
+                let all = day.state().hands.clone();
+                if all.is_empty() {
+                    return None;
+                }
+                vec![Act::HandOver(all, t)]
+            }
+            Step::Follow(_) | Step::Pull(_) | Step::PullFirst | Step::If { .. } => Vec::new(),
         })
     }
 

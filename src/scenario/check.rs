@@ -137,7 +137,8 @@ pub fn parse<T: DeserializeOwned>(path: &Arc<str>, text: &str) -> Result<T, Vec<
     match options().from_str::<T>(text) {
         Ok(v) => Ok(v),
         Err(e) => {
-            let (_, syntax) = ron2::ast::parse_document_lossy(text);
+            let blanked = tree::for_tree(text);
+            let (_, syntax) = ron2::ast::parse_document_lossy(&blanked);
             if syntax.is_empty() {
                 return Err(vec![shape_fault(path, text, 0, &e)]);
             }
@@ -185,7 +186,8 @@ fn offset(text: &str, line: usize, col: usize) -> usize {
 /// A scenario whose whole does not fit its shape is looked at part by part, so that one fault does not hide another.
 fn parts_faults(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
     use ron2::ast::Expr;
-    let (doc, syntax) = ron2::ast::parse_document_lossy(text);
+    let blanked = tree::for_tree(text);
+    let (doc, syntax) = ron2::ast::parse_document_lossy(&blanked);
     let Some(top) = doc.value.as_ref().filter(|_| syntax.is_empty()) else { return Vec::new() };
     let mut out = Vec::new();
     let mut part = |e: &Expr<'_>, fits: &dyn Fn(&str) -> Option<ron::error::SpannedError>| {

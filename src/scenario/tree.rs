@@ -18,10 +18,31 @@ pub enum Step {
 /// A way down from the top of a file.
 pub type Path = Vec<Step>;
 
+/// A text as the syntax tree reads it. A line carried on with a backslash inside quotes is RON, but the tree's reader does not
+/// know it; blanks of the same length keep every place where it is.
+#[must_use]
+pub fn for_tree(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains("\\\n") && !text.contains("\\\r\n") {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("\\\n").or_else(|| rest.find("\\\r\n")) {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        let carried = rest.get(at + 1..).unwrap_or_default();
+        let blanks = 1 + carried.len() - carried.trim_start().len();
+        out.extend(std::iter::repeat_n(' ', blanks));
+        rest = rest.get(at + blanks..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.into()
+}
+
 /// The value at the end of a way, or the last one on it that exists.
 #[must_use]
 pub fn locate(text: &str, path: &[Step]) -> (usize, usize) {
-    let (doc, _) = ron2::ast::parse_document_lossy(text);
+    let blanked = for_tree(text);
+    let (doc, _) = ron2::ast::parse_document_lossy(&blanked);
     let Some(top) = &doc.value else { return (0, text.len().min(1)) };
     let mut here = top;
     for step in path {
