@@ -6,6 +6,7 @@ pub mod content;
 pub mod deal;
 pub mod diagnostic;
 pub mod edit;
+mod mend;
 pub mod model;
 pub mod passes;
 pub mod people;
@@ -13,6 +14,7 @@ pub mod raw;
 pub mod resolve;
 pub mod rules;
 pub mod steps;
+mod syntax;
 pub mod tree;
 
 pub use check::check;
