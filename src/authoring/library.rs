@@ -93,13 +93,22 @@ pub fn read_file(path: &Path, shown: &str) -> TextFile {
 }
 
 fn read_text(path: &Path) -> Result<Arc<str>, String> {
-    let about = fs::metadata(path).map_err(|e| e.to_string())?;
+    let about = fs::metadata(path).map_err(|e| why(&e))?;
     if about.is_dir() {
         return Err("it is a folder".into());
     }
     if about.len() > LARGEST_FILE as u64 {
-        return Err(format!("it has {} MiB; {} MiB is the most", about.len() >> 20, LARGEST_FILE >> 20));
+        return Err(format!("it is larger than {} MiB, the most that is read", LARGEST_FILE >> 20));
     }
-    let bytes = fs::read(path).map_err(|e| e.to_string())?;
+    let bytes = fs::read(path).map_err(|e| why(&e))?;
     String::from_utf8(bytes).map(Arc::from).map_err(|e| format!("it is not UTF-8 text (byte {})", e.utf8_error().valid_up_to()))
+}
+
+/// Why a file cannot be read, in the same words everywhere.
+fn why(e: &std::io::Error) -> String {
+    match e.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".into(),
+        std::io::ErrorKind::PermissionDenied => "you may not read it".into(),
+        _ => e.to_string(),
+    }
 }

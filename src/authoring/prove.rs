@@ -19,7 +19,9 @@ use crate::marking::rubric::{Rubric, Wording};
 use crate::scenario::model::{Scenario, Task};
 use crate::scenario::raw::Variant;
 use crate::scenario::steps::Step;
-use crate::scenario::{Code, Content, Dealt, VariantChoice, deal};
+use crate::scenario::content::FileRole;
+use crate::scenario::diagnostic::{Place, Texts};
+use crate::scenario::{Code, Content, Dealt, Diagnostic, VariantChoice, deal};
 use crate::session::scripted::play;
 use crate::session::{Mode, NotKept, Session};
 
@@ -151,26 +153,103 @@ pub struct Policies<'a> {
     pub greatest: &'a Content,
 }
 
+impl Proof {
+    /// What was found as diagnostics, each at its task, with what to do.
+    #[must_use]
+    pub fn diagnostics(&self, content: &Content, path: &Arc<str>) -> Vec<Diagnostic> {
+        let text = content.text(path).unwrap_or("");
+        let found = |what: &str, from: usize| text.get(from..)?.find(what).map(|at| (from + at, from + at + what.len()));
+        let at = |code: Code, task: Option<&String>, message: &str| {
+            let Some(task) = task else { return found("tasks", 0) };
+            let id = found(&format!("id: \"{task}\""), 0)?;
+            let wrong = message.split('"').nth(1).filter(|_| code == Code::WrongUnnoticed);
+            wrong.and_then(|w| found(&format!("\"{w}\""), id.0)).or(Some(id))
+        };
+        let one = |(code, task, message): &(Code, Option<String>, String)| Diagnostic {
+            code: *code,
+            place: Place { file: Arc::clone(path), span: at(*code, task.as_ref(), message).unwrap_or((0, 0)) },
+            message: message.clone(),
+            other: None,
+            help: what_to_do(*code).map(str::to_owned),
+        };
+        self.faults.iter().map(one).collect()
+    }
+}
+
+/// A refused act and why, with the reason as words.
+fn in_words(trouble: &str) -> String {
+    let Some((act, why)) = trouble.rsplit_once(": ") else { return trouble.to_owned() };
+    let mut words = String::new();
+    for c in why.chars() {
+        if c.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(c.to_lowercase());
+    }
+    format!("{act}: {words}")
+}
+
+/// Rules that no proved run called for, each at its place in the manual.
+#[must_use]
+pub fn never_called(content: &Content, called: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for r in content.rubric.rules.iter().filter(|r| !called.contains(&*r.id)) {
+        let id = format!("id: \"{}\"", r.id);
+        let pages = content.files.iter().filter(|f| FileRole::of(&f.path) == FileRole::Page);
+        let found = pages.filter_map(|f| f.text.as_ref().ok()?.find(&id).map(|at| (f, at))).next();
+        let Some((f, at)) = found else { continue };
+        out.push(Diagnostic {
+            code: Code::NeverCalled,
+            place: Place { file: Arc::clone(&f.path), span: (at, at + id.len()) },
+            message: format!("The rule \"{}\" was never called for.", r.id),
+            other: None,
+            help: what_to_do(Code::NeverCalled).map(str::to_owned),
+        });
+    }
+    out
+}
+
+/// What an author does about a fault of proving.
+fn what_to_do(code: Code) -> Option<&'static str> {
+    Some(match code {
+        Code::ModelFalls => "Mend the model answer, or the rule if it asks too much.",
+        Code::ModelRefused => "Put a step before it that makes it possible, or take it out.",
+        Code::WrongUnnoticed => "Name the rule that does notice it, or write one; an answer that is not wrong is taken out.",
+        Code::LazyPasses => "Add work that this clerk cannot do right, or a rule that notices what it leaves undone.",
+        Code::MutantUnnoticed => "Write a rule that needs this step, or take the step out if nothing depends on it.",
+        Code::NeverCalled => "Write a task that the rule is about, or take the rule out.",
+        _ => return None,
+    })
+}
+
 /// Proves one scenario (by path) over seeds 1 to `seeds`.
 #[must_use]
 pub fn prove(all: &Policies<'_>, path: &str, seeds: u64) -> Proof {
     let mut proof = Proof::default();
+    let mut told = BTreeSet::new();
     for (name, content) in [("in force", all.in_force), ("at its least", all.least), ("at its greatest", all.greatest)] {
         let Some(s) = content.scenarios.iter().find(|s| *s.path == *path) else { continue };
-        model_earns_all(content, s, seeds, name, &mut proof);
+        model_earns_all(content, s, seeds, name, &mut told, &mut proof);
     }
     if let Some(s) = all.in_force.scenarios.iter().find(|s| *s.path == *path) {
         wrong_answers(all.in_force, s, &mut proof);
         lazy_clerks(all.in_force, s, seeds.min(20), &mut proof);
-        if proof.faults.iter().all(|(c, ..)| *c != Code::ModelFalls) {
+        if proof.faults.iter().all(|(c, ..)| !matches!(c, Code::ModelFalls | Code::ModelRefused)) {
             mutants_noticed(all.in_force, s, &mut proof);
         }
     }
     proof
 }
 
-fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, proof: &mut Proof) {
-    let mut told = BTreeSet::new();
+/// `told` is what has been said already: one fault is not told again for each seed and policy.
+fn model_earns_all(
+    content: &Content,
+    s: &Scenario,
+    seeds: u64,
+    policy: &str,
+    told: &mut BTreeSet<String>,
+    proof: &mut Proof,
+) {
     for choice in VariantChoice::ALL {
         for seed in 1..=seeds {
             let Ok(dealt) = deal(content, s, seed, *choice) else { continue };
@@ -182,7 +261,9 @@ fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, pr
             for t in &p.troubles {
                 let task = t.split(':').next().unwrap_or("").to_owned();
                 if told.insert(format!("{task}{}", t.split('{').next().unwrap_or(""))) {
-                    proof.faults.push((Code::ModelRefused, Some(task), format!("{t} ({place}).")));
+                    let what = t.split_once(": ").map_or(t.as_str(), |(_, what)| what);
+                    let message = format!("A step of the model answer is refused ({place}): {}.", in_words(what));
+                    proof.faults.push((Code::ModelRefused, Some(task), message));
                 }
             }
             for f in &p.report.findings {
@@ -241,23 +322,28 @@ pub fn play_edited(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, dealt:
 /// Whether a wrong answer is noticed by the rule it names, under a mark scheme.
 #[must_use]
 pub fn is_noticed(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> bool {
-    wrong_runs(content, s, rubric, task, wrong).0
+    noticed_in(content, s, rubric, task, wrong, &mut |_| {})
 }
 
-/// Whether a wrong answer is noticed, and the rules that were called for meanwhile.
-fn wrong_runs(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> (bool, BTreeSet<u16>) {
-    let mut called = BTreeSet::new();
-    let Some((t, w)) = s.tasks.get(task).and_then(|t| t.wrong.get(wrong).map(|w| (t, w))) else { return (false, called) };
-    let noticed = choices_for(t, w.variant).into_iter().any(|choice| {
+fn noticed_in(
+    content: &Content,
+    s: &Scenario,
+    rubric: &Arc<Rubric>,
+    task: usize,
+    wrong: usize,
+    look: &mut dyn FnMut(&Played),
+) -> bool {
+    let Some(t) = s.tasks.get(task) else { return false };
+    let Some(w) = t.wrong.get(wrong) else { return false };
+    choices_for(t, w.variant).into_iter().any(|choice| {
         (1..=2).all(|seed| {
             deal(content, s, seed, choice).is_ok_and(|dealt| {
                 let p = play_edited(content, s, rubric, &dealt, task, &w.steps);
-                called.extend(p.called.iter().copied());
+                look(&p);
                 p.report.findings.iter().any(|f| f.rule == w.noticed_by && f.task.is_some_and(|x| x.index() == task))
             })
         })
-    });
-    (noticed, called)
+    })
 }
 
 fn choices_for(t: &Task, v: Option<Variant>) -> Vec<VariantChoice> {
@@ -272,8 +358,7 @@ fn wrong_answers(content: &Content, s: &Scenario, proof: &mut Proof) {
     for (i, t) in s.tasks.iter().enumerate() {
         for (n, w) in t.wrong.iter().enumerate() {
             proof.days += 2;
-            let (noticed, called) = wrong_runs(content, s, &content.rubric, i, n);
-            note_called(&called, content, proof);
+            let noticed = noticed_in(content, s, &content.rubric, i, n, &mut |p| note_called(&p.called, content, proof));
             if !noticed {
                 let message = format!("The wrong answer \"{}\" is not noticed by the rule \"{}\".", w.name, w.noticed_by);
                 proof.faults.push((Code::WrongUnnoticed, Some(t.raw.id.clone()), message));
@@ -285,6 +370,7 @@ fn wrong_answers(content: &Content, s: &Scenario, proof: &mut Proof) {
 fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
     for who in ClerkName::ALL.iter().filter(|w| **w != ClerkName::Model) {
         let name = lazy_name(*who);
+        let mut passed: Option<String> = None;
         let mut unended: BTreeMap<String, u32> = BTreeMap::new();
         for choice in VariantChoice::ALL {
             for seed in 1..=seeds {
@@ -297,14 +383,18 @@ fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
                 for t in p.report.tasks.iter().filter(|t| !t.ended) {
                     *unended.entry(t.task.to_string()).or_default() += 1;
                 }
-                if p.report.up_to_standard {
-                    let message = format!("The {name} clerk is up to standard (seed {seed}, {}).", choice.name());
-                    proof.faults.push((Code::LazyPasses, None, message));
+                if p.report.up_to_standard && passed.is_none() {
+                    passed = Some(format!("seed {seed}, {}", choice.name().to_lowercase()));
                 }
             }
         }
         let ends = matches!(who, ClerkName::Complier | ClerkName::Refuser | ClerkName::Escalator);
         let spread = proof.clerks.get(name).copied().unwrap_or_default();
+        if let Some(first) = passed {
+            let (up, days) = (spread.up_to_standard, spread.days);
+            let message = format!("The {name} clerk is up to standard on {up} of {days} days (first: {first}).");
+            proof.faults.push((Code::LazyPasses, None, message));
+        }
         if ends && spread.ended * 10 < spread.dealt * 9 {
             let mut most: Vec<_> = unended.into_iter().collect();
             most.sort_by_key(|(task, n)| (std::cmp::Reverse(*n), task.clone()));
@@ -350,6 +440,7 @@ fn mutants_noticed(content: &Content, s: &Scenario, proof: &mut Proof) {
                 }
                 let p = play_edited(content, s, &content.rubric, &dealt, i, &m.steps);
                 proof.days += 1;
+                note_called(&p.called, content, proof);
                 let r = &p.report;
                 let bad = !r.up_to_standard || !r.findings.is_empty() || r.marks.earned < r.marks.available;
                 if let (Some(d), Some(x)) = (differs.get_mut(n), noticed.get_mut(n)) {

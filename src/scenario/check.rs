@@ -8,11 +8,11 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::content::{Content, FileRole, LARGEST_FILE, TextFile};
-use super::diagnostic::{Code, Diagnostic, Place, Severity, nearest};
+use super::diagnostic::{Code, Diagnostic, Place, Severity};
+use super::mend::{Mended, mend};
 use super::passes::{self, Raw};
-use super::raw::{RawPatient, RawPerson, RawTask};
 use super::resolve;
-use super::tree;
+use super::{syntax, tree};
 
 /// What checking gives: content without what is faulty, and every fault.
 #[derive(Debug, Clone, Default)]
@@ -57,15 +57,17 @@ pub fn check_under(files: Vec<TextFile>, policy: PolicyUse) -> Checked {
     let mut raw = Raw::default();
     for f in &files {
         match &f.text {
-            Err(why) => diagnostics.push(whole_file(&f.path, Code::CannotRead, format!("Cannot read this file: {why}"))),
-            Ok(t) if t.trim().is_empty() => {
-                diagnostics.push(whole_file(&f.path, Code::CannotRead, "This file is empty.".into()));
+            Err(why) => {
+                let help = "Check that it is there, may be read, and is saved as UTF-8 text.";
+                diagnostics.push(whole_file(&f.path, format!("This file cannot be read: {why}."), help));
             }
-            Ok(t) if t.len() > LARGEST_FILE => diagnostics.push(whole_file(
-                &f.path,
-                Code::CannotRead,
-                format!("This file has {} MiB; {} MiB is the most.", t.len() >> 20, LARGEST_FILE >> 20),
-            )),
+            Ok(t) if t.trim().is_empty() => {
+                diagnostics.push(whole_file(&f.path, "This file is empty.".into(), "Write something into it, or take it away."));
+            }
+            Ok(t) if t.len() > LARGEST_FILE => {
+                let message = format!("This file is larger than {} MiB, the most that is read.", LARGEST_FILE >> 20);
+                diagnostics.push(whole_file(&f.path, message, "Split it into several files."));
+            }
             Ok(t) => read(&f.path, t, &mut raw, &mut diagnostics),
         }
     }
@@ -80,17 +82,15 @@ pub fn check_under(files: Vec<TextFile>, policy: PolicyUse) -> Checked {
         }
     }
     let content = resolve::resolve(files, &raw, &mut diagnostics);
+    diagnostics.retain(|d| !is_echo(&raw, d));
     diagnostics.sort_by(|a, b| (&a.place.file, a.place.span, a.code).cmp(&(&b.place.file, b.place.span, b.code)));
     diagnostics.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
     Checked { content, diagnostics }
 }
 
-fn whole_file(path: &Arc<str>, code: Code, message: String) -> Diagnostic {
-    let help = match code {
-        Code::CannotRead => Some("Check that the file exists, may be read, and is UTF-8 text.".to_owned()),
-        _ => None,
-    };
-    Diagnostic { code, place: Place { file: Arc::clone(path), span: (0, 0) }, message, other: None, help }
+fn whole_file(path: &Arc<str>, message: String, help: &str) -> Diagnostic {
+    let place = Place { file: Arc::clone(path), span: (0, 0) };
+    Diagnostic { code: Code::CannotRead, place, message, other: None, help: Some(help.to_owned()) }
 }
 
 fn read(path: &Arc<str>, text: &Arc<str>, raw: &mut Raw, out: &mut Vec<Diagnostic>) {
@@ -100,7 +100,10 @@ fn read(path: &Arc<str>, text: &Arc<str>, raw: &mut Raw, out: &mut Vec<Diagnosti
                 Ok(v) => {
                     $map.insert(Arc::clone(path), v);
                 }
-                Err(d) => out.extend(d),
+                Err(d) => {
+                    raw.unread.insert(Arc::clone(path));
+                    out.extend(d);
+                }
             }
         };
     }
@@ -112,106 +115,78 @@ fn read(path: &Arc<str>, text: &Arc<str>, raw: &mut Raw, out: &mut Vec<Diagnosti
         FileRole::Setting => into!(raw.settings),
         FileRole::Page => into!(raw.pages),
         FileRole::Kind => into!(raw.kinds),
-        FileRole::Scenario => match parse(path, text) {
-            Ok(v) => {
+        FileRole::Scenario => match parse_or_mend(path, text) {
+            Ok(Ok(v)) => {
                 raw.scenarios.insert(Arc::clone(path), v);
             }
-            Err(first) => {
-                let more = parts_faults(path, text);
-                raw.faulty_scenarios.insert(Arc::clone(path));
-                out.extend(if more.is_empty() { first } else { more });
+            Ok(Err(m)) => {
+                raw.unread.insert(Arc::clone(path));
+                out.extend(m.faults);
+                if let Some(v) = m.value {
+                    raw.scenarios.insert(Arc::clone(path), v);
+                    raw.mended.insert(Arc::clone(path), m.text.into());
+                    raw.holes.insert(Arc::clone(path), m.holes);
+                }
+            }
+            Err(d) => {
+                raw.unread.insert(Arc::clone(path));
+                out.extend(d);
             }
         },
     }
 }
 
-fn options() -> ron::Options {
+pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 /// Reads one file's value, or says everything that is wrong with its text.
 ///
 /// # Errors
-/// Every syntax fault, or the first fault of shape.
+/// Every syntax fault, or every fault of shape.
 pub fn parse<T: DeserializeOwned>(path: &Arc<str>, text: &str) -> Result<T, Vec<Diagnostic>> {
-    match options().from_str::<T>(text) {
-        Ok(v) => Ok(v),
-        Err(e) => {
-            let blanked = tree::for_tree(text);
-            let (_, syntax) = ron2::ast::parse_document_lossy(&blanked);
-            if syntax.is_empty() {
-                return Err(vec![shape_fault(path, text, 0, &e)]);
-            }
-            Err(syntax
-                .iter()
-                .map(|f| Diagnostic {
-                    code: Code::Syntax,
-                    place: Place { file: Arc::clone(path), span: (f.span().start_offset, f.span().end_offset) },
-                    message: format!("This is not RON: {}.", f.kind()),
-                    other: None,
-                    help: Some("Look for a missing comma, bracket or quote just before this place.".into()),
-                })
-                .collect())
-        }
+    parse_or_mend(path, text)?.map_err(|m| m.faults)
+}
+
+/// Reads one file's value, or what can be read of it when its shape is faulty.
+fn parse_or_mend<T: DeserializeOwned>(path: &Arc<str>, text: &str) -> Result<Result<T, Mended<T>>, Vec<Diagnostic>> {
+    if let Some(d) = syntax::too_deep(path, text) {
+        return Err(vec![d]);
     }
-}
-
-fn shape_fault(path: &Arc<str>, text: &str, base: usize, e: &ron::error::SpannedError) -> Diagnostic {
-    let part = text.get(base..).unwrap_or(text);
-    let start = offset(part, e.span.start.line, e.span.start.col);
-    let end = offset(part, e.span.end.line, e.span.end.col).max(start + 1);
-    let help = match &e.code {
-        ron::Error::NoSuchStructField { expected, found, .. } | ron::Error::NoSuchEnumVariant { expected, found, .. } => Some(
-            nearest(found, expected.iter().copied())
-                .map_or_else(|| format!("Known here: {}.", expected.join(", ")), |n| format!("Did you mean `{n}`?")),
-        ),
-        ron::Error::MissingStructField { field, .. } => Some(format!("Add `{field}: …`.")),
-        _ => None,
-    };
-    Diagnostic {
-        code: Code::Shape,
-        place: Place { file: Arc::clone(path), span: (base + start, base + end) },
-        message: format!("{}.", e.code.to_string().trim_end_matches('.')),
-        other: None,
-        help,
+    if let Ok(v) = options().from_str::<T>(text) {
+        return Ok(Ok(v));
     }
-}
-
-fn offset(text: &str, line: usize, col: usize) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let in_line: usize = text.get(start..).map_or(0, |l| l.chars().take(col.saturating_sub(1)).map(char::len_utf8).sum());
-    (start + in_line).min(text.len())
-}
-
-/// A scenario whose whole does not fit its shape is looked at part by part, so that one fault does not hide another.
-fn parts_faults(path: &Arc<str>, text: &str) -> Vec<Diagnostic> {
-    use ron2::ast::Expr;
     let blanked = tree::for_tree(text);
-    let (doc, syntax) = ron2::ast::parse_document_lossy(&blanked);
-    let Some(top) = doc.value.as_ref().filter(|_| syntax.is_empty()) else { return Vec::new() };
-    let mut out = Vec::new();
-    let mut part = |e: &Expr<'_>, fits: &dyn Fn(&str) -> Option<ron::error::SpannedError>| {
-        let s = e.span();
-        if let Some(fault) = text.get(s.start_offset..s.end_offset).and_then(fits) {
-            out.push(shape_fault(path, text, s.start_offset, &fault));
-        }
-    };
-    if let Some(Expr::Seq(tasks)) = tree::field(top, "tasks") {
-        for t in &tasks.items {
-            part(&t.expr, &|s| options().from_str::<RawTask>(s).err());
-        }
+    let (_, found) = ron2::ast::parse_document_lossy(&blanked);
+    if found.is_empty() { Ok(Err(mend(path, text))) } else { Err(syntax::faults(path, text, &found)) }
+}
+
+/// Whether a fault only follows from a part that was left out, or a file that could not be read, which has been told of.
+fn is_echo(raw: &Raw, d: &Diagnostic) -> bool {
+    let holes = raw.holes.get(&d.place.file);
+    let quoted = d.message.split('"').nth(1).map(|id| format!("\"{id}\""));
+    match d.code {
+        Code::UnknownName | Code::Matter => quoted.is_some_and(|id| {
+            let elsewhere = raw.unread.iter().filter(|p| !raw.mended.contains_key(*p)).filter_map(|p| raw.texts.get(p));
+            let left_out = holes.into_iter().flatten().filter_map(|h| raw.texts.get(&d.place.file)?.get(h.0..h.1));
+            elsewhere.map(|t| &**t).chain(left_out).any(|t| t.contains(&id))
+        }),
+        Code::NoModel | Code::TooFewWrong | Code::VariantLacks => holes.is_some_and(|holes| {
+            let counted = raw.texts.get(&d.place.file).and_then(|t| tree::part_at(t, d.place.span.0));
+            counted.is_some_and(|(from, to)| holes.iter().any(|h| from <= h.0 && h.1 <= to))
+        }),
+        Code::NothingWanted => holes.is_some_and(|holes| {
+            let text = raw.texts.get(&d.place.file).map_or("", |t| t);
+            let task = tree::task_around(text, d.place.span.0);
+            let needed = |h: &(usize, usize)| {
+                let gone = text.get(h.0..h.1).unwrap_or("");
+                ["from", "about", "brings", "sheets", "open_session"].iter().any(|f| gone.starts_with(f)) || gone.contains("of:")
+            };
+            task.is_some_and(|(from, to)| holes.iter().any(|h| from <= h.0 && h.1 <= to && needed(h)))
+        }),
+        Code::NotEnoughVariety => holes.is_some_and(|h| !h.is_empty()),
+        _ => false,
     }
-    if let Some(Expr::Map(people)) = tree::field(top, "people") {
-        for p in &people.entries {
-            part(&p.value, &|s| options().from_str::<RawPerson>(s).err());
-        }
-    }
-    if let Some(Expr::Map(patients)) = tree::field(top, "patients") {
-        for p in &patients.entries {
-            part(&p.value, &|s| options().from_str::<RawPatient>(s).err());
-        }
-    }
-    out
 }
 
 /// Files by path, for passes.

@@ -129,7 +129,7 @@ impl Diagnostic {
             Snippet::source(text).path(place.file.to_string()).annotation(mark)
         };
         let mut group = Group::with_title(title);
-        if texts.text(&self.place.file).is_some() {
+        if texts.text(&self.place.file).is_some() && self.code != Code::CannotRead {
             group = group.element(snippet(&self.place, AnnotationKind::Primary, ""));
         } else {
             group = group.element(annotate_snippets::Origin::path(self.place.file.to_string()));

@@ -6,6 +6,7 @@ pub mod content;
 pub mod deal;
 pub mod diagnostic;
 pub mod edit;
+mod mend;
 pub mod model;
 pub mod passes;
 pub mod people;
@@ -14,6 +15,7 @@ pub mod raw_assets;
 pub mod resolve;
 pub mod rules;
 pub mod steps;
+mod syntax;
 pub mod tree;
 
 pub use check::check;

@@ -33,6 +33,12 @@ pub fn resolve(files: Vec<TextFile>, raw: &Raw, out: &mut Vec<Diagnostic>) -> Co
     let base_faulty = faulty.iter().any(|p| {
         matches!(FileRole::of(p), FileRole::Names | FileRole::Policy | FileRole::Framework | FileRole::Setting)
     });
+    let faulty_pages: BTreeSet<&str> = raw
+        .pages
+        .iter()
+        .filter(|(path, p)| faulty.contains(*path) || faulty_pages.contains(&p.id))
+        .map(|(_, p)| p.id.as_str())
+        .collect();
     let names = Arc::new(name_lists(raw));
     let pages: Vec<Page> = raw.pages.values().map(|p| Page { id: p.id.as_str().into(), doing: p.doing.clone() }).collect();
     let kinds: Vec<Kind> = raw
@@ -275,9 +281,15 @@ fn rules_of(
         let require = tree::field(e, "require").and_then(|r| reader.require(r));
         let contained_by =
             x.contained_by.as_ref().and_then(|_| tree::field(e, "contained_by")).map(some).and_then(|c| reader.pattern(c, false));
-        for hole in super::passes::holes_of(&x.say).chain(super::passes::holes_of(&x.instead)) {
-            if !reader.names.iter().any(|(n, _)| **n == *hole) {
-                let place = raw.place(path, &[super::passes::f("rules"), super::passes::i(n), super::passes::f("say")]);
+        // Where the trigger could not be read, nobody knows which names it would have bound.
+        let unknown_names = x.whenever.is_some() && whenever.is_none();
+        if unknown_names {
+            reader.faults.retain(|f| f.code != Code::UnboundName);
+        }
+        let said = super::passes::holes_of(&x.say).map(|h| ("say", h));
+        for (field, hole) in said.chain(super::passes::holes_of(&x.instead).map(|h| ("instead", h))) {
+            if !unknown_names && !reader.names.iter().any(|(n, _)| **n == *hole) {
+                let place = raw.place(path, &[super::passes::f("rules"), super::passes::i(n), super::passes::f(field)]);
                 let d = Diagnostic { code: Code::BadHole, place, message: format!("Nothing fills \"{{{hole}}}\"."), other: None, help: None };
                 out.push(d.help("Only names bound in `whenever` can stand in braces."));
             }
@@ -324,6 +336,7 @@ fn scenario(
 ) -> Option<Scenario> {
     let opens = clock_time(&s.opens)?;
     let mut tasks = Vec::new();
+    let mut sound = true;
     for (n, t) in s.tasks.iter().enumerate() {
         let model = edit::written_out(&t.model, pages);
         let mut wrong = Vec::new();
@@ -339,8 +352,10 @@ fn scenario(
                 Err(missing) => {
                     let at = [super::passes::f("tasks"), super::passes::i(n), super::passes::f("wrong"), super::passes::k(name)];
                     let message = format!("The model answer has no step {} to edit.", missing.name());
-                    out.push(raw.at(path, &at, Code::UnknownName, message));
-                    return None;
+                    let steps: Vec<&str> = model.iter().map(|s| s.name().name()).collect();
+                    let d = raw.at(path, &at, Code::UnknownName, message);
+                    out.push(d.help(format!("Its steps are: {}.", steps.join(", "))));
+                    sound = false;
                 }
             }
         }
@@ -352,6 +367,9 @@ fn scenario(
             sheets: t.sheets.keys().cloned().collect(),
             raw: t.clone(),
         });
+    }
+    if !sound {
+        return None;
     }
     tasks.sort_by_key(|t| t.arrives);
     Some(Scenario {

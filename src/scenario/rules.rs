@@ -56,7 +56,11 @@ impl<'a> Reader<'a> {
 
     fn fault(&mut self, code: Code, e: &Expr<'_>, message: String, help: Option<String>) {
         let s = e.span();
-        self.faults.push(RuleFault { code, span: (s.start_offset, s.end_offset), message, help });
+        self.fault_at(code, (s.start_offset, s.end_offset), message, help);
+    }
+
+    fn fault_at(&mut self, code: Code, span: (usize, usize), message: String, help: Option<String>) {
+        self.faults.push(RuleFault { code, span, message, help });
     }
 
     /// Reads a trigger, binding its names.
@@ -71,8 +75,10 @@ impl<'a> Reader<'a> {
             return None;
         };
         let Some(at) = self.kinds.iter().position(|k| k.name == name) else {
-            let near = nearest(name, self.kinds.iter().map(|k| k.name)).map(|n| format!("Did you mean `{n}`?"));
-            self.fault(Code::UnknownFact, e, format!("There is no fact `{name}`."), near);
+            let all: Vec<&str> = self.kinds.iter().map(|k| k.name).collect();
+            let help = nearest(name, all.iter().copied())
+                .map_or_else(|| format!("The facts are: {}.", all.join(", ")), |n| format!("Did you mean `{n}`?"));
+            self.fault_at(Code::UnknownFact, name_span(e), format!("There is no fact `{name}`."), Some(help));
             return None;
         };
         let spec = *self.kinds.get(at)?;
@@ -84,11 +90,11 @@ impl<'a> Reader<'a> {
             self.fault(Code::BadRule, e, format!("The fields of `{name}` need their names."), Some(fields_help(&spec)));
             return None;
         };
-        for (field, value) in fields {
+        for (field, named_at, value) in fields {
             let Some(i) = spec.fields.iter().position(|(n, _)| *n == field) else {
                 let help = nearest(&field, spec.fields.iter().map(|(n, _)| *n))
                     .map_or_else(|| fields_help(&spec), |n| format!("Did you mean `{n}`?"));
-                self.fault(Code::UnknownFact, value, format!("The fact `{name}` has no field `{field}`."), Some(help));
+                self.fault_at(Code::UnknownFact, named_at, format!("The fact `{name}` has no field `{field}`."), Some(help));
                 continue;
             };
             let Some((_, ty)) = spec.fields.get(i).copied() else { continue };
@@ -249,7 +255,7 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let named = |field: &str| match &args {
-            Args::Named(fs) => fs.iter().find(|(n, _)| n == field).map(|(_, v)| *v),
+            Args::Named(fs) => fs.iter().find(|(n, ..)| n == field).map(|(.., v)| *v),
             _ => None,
         };
         let missing = |me: &mut Self, what: &str| {
@@ -308,7 +314,7 @@ impl<'a> Reader<'a> {
             other => {
                 let near = nearest(other, KNOWN).map(|n| format!("Did you mean `{n}`?"));
                 let help = near.unwrap_or_else(|| format!("One of: {}.", KNOWN.join(", ")));
-                self.fault(Code::BadRule, e, format!("`{other}` is not a requirement."), Some(help));
+                self.fault_at(Code::BadRule, name_span(e), format!("`{other}` is not a requirement."), Some(help));
                 None
             }
         }
@@ -318,7 +324,16 @@ impl<'a> Reader<'a> {
 enum Args<'a, 'b> {
     None,
     Items(Vec<&'a Expr<'b>>),
-    Named(Vec<(String, &'a Expr<'b>)>),
+    Named(Vec<(String, (usize, usize), &'a Expr<'b>)>),
+}
+
+/// Where the name before the brackets stands.
+fn name_span(e: &Expr<'_>) -> (usize, usize) {
+    let s = match e {
+        Expr::Struct(s) => &s.name.span,
+        other => other.span(),
+    };
+    (s.start_offset, s.end_offset)
 }
 
 /// A name with what stands in its brackets.
@@ -328,7 +343,7 @@ fn call<'a, 'b>(e: &'a Expr<'b>) -> Option<(&'a str, Args<'a, 'b>)> {
         None => Args::None,
         Some(StructBody::Tuple(t)) if t.elements.is_empty() => Args::None,
         Some(StructBody::Tuple(t)) => Args::Items(t.elements.iter().map(|x| &x.expr).collect()),
-        Some(StructBody::Fields(f)) => Args::Named(f.fields.iter().map(|x| (x.name.name.to_string(), &x.value)).collect()),
+        Some(StructBody::Fields(f)) => Args::Named(f.fields.iter().map(|x| (x.name.name.to_string(), (x.name.span.start_offset, x.name.span.end_offset), &x.value)).collect()),
     };
     Some((&s.name.name, args))
 }

@@ -118,3 +118,37 @@ pub fn item<'a, 'b>(e: &'a Expr<'b>, i: usize) -> Option<&'a Expr<'b>> {
         _ => None,
     }
 }
+
+/// The byte that a line and column (both from 1, columns counting characters) stand for.
+#[must_use]
+pub fn offset(text: &str, line: usize, col: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let in_line: usize = text.get(start..).map_or(0, |l| l.chars().take(col.saturating_sub(1)).map(char::len_utf8).sum());
+    (start + in_line).min(text.len())
+}
+
+/// The task of a scenario that a place lies in: from, to.
+#[must_use]
+pub fn task_around(text: &str, at: usize) -> Option<(usize, usize)> {
+    tasks(text, |t| {
+        let s = t.span();
+        (s.start_offset..s.end_offset).contains(&at).then_some((s.start_offset, s.end_offset))
+    })
+}
+
+/// The field of a task whose value begins at a place: all of the value, from, to.
+#[must_use]
+pub fn part_at(text: &str, at: usize) -> Option<(usize, usize)> {
+    tasks(text, |t| {
+        let Expr::AnonStruct(s) = t else { return None };
+        let spans = s.fields.iter().map(|f| (f.value.span().start_offset, f.value.span().end_offset));
+        spans.into_iter().find(|(from, _)| *from == at)
+    })
+}
+
+fn tasks<T>(text: &str, look: impl Fn(&Expr<'_>) -> Option<T>) -> Option<T> {
+    let blanked = for_tree(text);
+    let (doc, _) = ron2::ast::parse_document_lossy(&blanked);
+    let Expr::Seq(tasks) = field(doc.value.as_ref()?, "tasks")? else { return None };
+    tasks.items.iter().find_map(|t| look(&t.expr))
+}

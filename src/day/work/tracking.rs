@@ -231,7 +231,7 @@ pub fn fold(plan: &Plan, state: &mut State, task: Option<TaskId>, fact: &Fact) {
             state.transit.retain(|x| x.folder != *folder);
             let to = plan.setting.returns;
             state.move_folder(plan, *folder, FolderSpot::OnItsWay(to));
-            state.transit.push(OnItsWay { at: *back, folder: *folder, to, task: None });
+            state.transit.push(OnItsWay { at: *back, folder: *folder, to, task });
         }
         Fact::CameBack { folder, .. } => {
             state.transit.retain(|x| x.folder != *folder);

@@ -15,7 +15,7 @@ pub fn present(raw: &Raw, out: &mut Vec<Diagnostic>) {
                 out.push(d.help("Write what a good clerk does, step by step."));
             }
             if t.wrong.len() < 2 {
-                let d = raw.at(path, &at("wrong"), Code::TooFewWrong, format!("\"{}\" has {} wrong answers.", t.id, t.wrong.len()));
+                let d = raw.at(path, &at("wrong"), Code::TooFewWrong, format!("\"{}\" has {} wrong answer.", t.id, if t.wrong.is_empty() { "no" } else { "only one" }));
                 out.push(d.help("Write at least two, each naming the rule that must notice it."));
             }
             if !t.variants.is_empty() && t.variants.len() < Variant::ALL.len() {
@@ -57,7 +57,7 @@ pub fn rules_named(raw: &Raw, out: &mut Vec<Diagnostic>) {
             }
         }
     }
-    if raw.faulty_scenarios.is_empty() && !raw.scenarios.is_empty() {
+    if raw.unread.is_empty() && !raw.scenarios.is_empty() {
         for (path, p) in &raw.pages {
             for (n, r) in p.rules.iter().enumerate().filter(|(_, r)| !named.contains(r.id.as_str())) {
                 let d = raw.at(path, &[f("rules"), i(n), f("id")], Code::NoRule, format!("No wrong answer names the rule \"{}\".", r.id));

@@ -23,7 +23,8 @@ pub fn dates(raw: &Raw, out: &mut Vec<Diagnostic>) {
                     out.push(d.help("Write year-month-day, for instance \"1964-03-11\"."));
                 }
                 Some(b) if day.is_some_and(|d| b > d) => {
-                    out.push(raw.at(path, &at, Code::BadDate, "This patient is born after the day."));
+                    let d = raw.at(path, &at, Code::BadDate, "This patient is born after the day.");
+                    out.push(d.help(format!("The day is {}.", s.date)));
                 }
                 Some(_) => {}
             }
@@ -45,6 +46,7 @@ pub fn times(raw: &Raw, out: &mut Vec<Diagnostic>) {
             && c <= o
         {
             let d = raw.at(path, &[f("closes")], Code::BadTime, "The day closes before it opens.");
+            let d = d.help("Let it close after it opens; a day does not run past midnight.");
             out.push(d.other(raw.place(path, &[f("opens")]), "it opens here"));
         }
         arrivals(raw, path, s, opens, closes, out);
@@ -66,7 +68,7 @@ fn arrivals(
             out.push(d.help("Write hours and minutes, for instance \"09:12\"."));
             continue;
         };
-        let (Some(o), Some(c)) = (opens, closes) else { continue };
+        let (Some(o), Some(c)) = (opens, closes.filter(|c| opens.is_some_and(|o| o < *c))) else { continue };
         if arrives < o || arrives >= c {
             let d = raw.at(path, &at, Code::OutsideDay, format!("The task arrives at {}, outside the day.", t.arrives));
             out.push(d.help(format!("The day runs from {} to {}.", s.opens, s.closes)));

@@ -1,6 +1,6 @@
 //! The parts of a task fit together, and texts have no hole that nothing fills.
 
-use super::{Code, Diagnostic, Raw, f, i};
+use super::{Code, Diagnostic, Raw, Step, f, i, k};
 use crate::day::terms::Channel;
 use crate::scenario::raw::{RawKind, RawTask};
 
@@ -41,11 +41,10 @@ const HOLES: [&str; 6] = ["surname", "forename", "date_of_birth", "hospital_numb
 pub fn holes(raw: &Raw, out: &mut Vec<Diagnostic>) {
     for (path, s) in &raw.scenarios {
         for (n, t) in s.tasks.iter().enumerate() {
-            let texts = std::iter::once((f("opening"), &t.opening))
-                .chain(t.variants.values().filter_map(|v| v.opening.as_ref().map(|o| (f("variants"), o))));
-            for (field, text) in texts {
+            let others = t.variants.iter().filter_map(|(v, x)| Some((vec![f("variants"), k(v.name()), f("opening")], x.opening.as_ref()?)));
+            for (way, text) in std::iter::once((vec![f("opening")], &t.opening)).chain(others) {
                 for hole in holes_of(text).filter(|h| !HOLES.contains(h)) {
-                    let at = [f("tasks"), i(n), field.clone()];
+                    let at: Vec<Step> = [f("tasks"), i(n)].into_iter().chain(way.iter().cloned()).collect();
                     let d = raw.at(path, &at, Code::BadHole, format!("Nothing fills \"{{{hole}}}\"."));
                     out.push(d.suggest(hole, HOLES));
                 }

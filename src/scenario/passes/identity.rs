@@ -30,6 +30,8 @@ fn look(path: &Arc<str>, text: &str, out: &mut Vec<Diagnostic>) {
             let help = "Use numbers from the test range only, 999 000 0000 to 999 999 9999, or leave them to the seed.";
             fault(start, end, format!("\"{found}\" could be a real NHS number."), help);
         }
+        let from_abroad = digits.len() == 12 && digits.starts_with("44") && text.get(..start).is_some_and(|t| t.ends_with('+'));
+        let digits = if from_abroad { digits.replacen("44", "0", 1) } else { digits };
         let drama = ["01632960", "02079460", "07700900"].iter().any(|p| digits.starts_with(p));
         if digits.len() == 11 && digits.starts_with('0') && !drama {
             let help = "Use the numbers kept free for fiction: 01632 960 000 to 999, 020 7946 0000 to 0999, 07700 900 000 to 999.";
@@ -41,7 +43,7 @@ fn look(path: &Arc<str>, text: &str, out: &mut Vec<Diagnostic>) {
             && !host.ends_with(".example")
             && host.contains('.')
         {
-            fault(start, start + word.len(), format!("\"{word}\" could be a real address."), "Use addresses that end in .example.");
+            fault(start, start + word.len(), format!("\"{word}\" could be a real e-mail address."), "Use addresses that end in .example.");
         }
     }
     let all: Vec<(usize, &str)> = words(text).collect();
@@ -94,6 +96,7 @@ fn passes_check(digits: &str) -> bool {
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| c.is_whitespace() || "\"(),;[]{}".contains(c))
+        .map(|w| w.trim_end_matches(['.', '!', '?', ':', '\'', '\\']))
         .filter(|w| !w.is_empty())
         .map(move |w| ((w.as_ptr() as usize).saturating_sub(text.as_ptr() as usize), w))
 }

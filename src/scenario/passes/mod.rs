@@ -37,8 +37,12 @@ pub struct Raw {
     pub kinds: Files<RawKind>,
     /// Scenarios.
     pub scenarios: Files<RawScenario>,
-    /// Scenarios whose shape is faulty.
-    pub faulty_scenarios: BTreeSet<Arc<str>>,
+    /// Files that could not be read as they stand.
+    pub unread: BTreeSet<Arc<str>>,
+    /// Texts of scenarios read without their faulty parts: as long as the original, faulty parts blank.
+    pub mended: BTreeMap<Arc<str>, Arc<str>>,
+    /// The parts left out of those.
+    pub holes: BTreeMap<Arc<str>, Vec<(usize, usize)>>,
 }
 
 /// One pass.
@@ -77,7 +81,8 @@ impl Raw {
     /// A place in a file.
     #[must_use]
     pub fn place(&self, file: &Arc<str>, path: &[Step]) -> Place {
-        let span = self.texts.get(file).map_or((0, 0), |t| tree::locate(t, path));
+        let text = self.mended.get(file).or_else(|| self.texts.get(file));
+        let span = text.map_or((0, 0), |t| tree::locate(t, path));
         Place { file: Arc::clone(file), span }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Code, Diagnostic, Raw, f, i, k};
-use crate::scenario::raw::{RawDue, RawPatient, RawPerson, RawScenario, RawSlip, RawTask};
+use crate::scenario::raw::{RawDue, RawPatient, RawPerson, RawScenario, RawSheet, RawSlip, RawTask};
 use crate::scenario::steps::{Step as Doing, What, When};
 use crate::scenario::tree::Step;
 
@@ -140,28 +140,34 @@ pub fn people_and_places(raw: &Raw, out: &mut Vec<Diagnostic>) {
                     unknown(at(field), "place", x, places().collect());
                 }
             }
-            for (field, id) in patients_named(t) {
-                unknown(vec![f("tasks"), i(n), f(field)], "patient", id, patients());
+            for (way, id) in patients_named(t) {
+                unknown([f("tasks"), i(n)].into_iter().chain(way).collect(), "patient", id, patients());
             }
         }
     }
 }
 
-fn patients_named(t: &RawTask) -> Vec<(&'static str, &str)> {
-    let mut all: Vec<(&'static str, &str)> = Vec::new();
-    all.extend(t.about.iter().map(|x| ("about", x.as_str())));
-    all.extend(t.brings.iter().map(|x| ("brings", x.as_str())));
-    all.extend(t.concerns.iter().map(|x| ("concerns", x.as_str())));
-    for s in t.sheets.values().chain(t.variants.values().flat_map(|v| v.sheets.values())) {
-        all.push(("sheets", &s.of));
-        all.extend(s.lies_in.iter().map(|x| ("sheets", x.as_str())));
-    }
-    for v in t.variants.values() {
-        for slip in v.gets_wrong.values() {
+/// The patients a task names, each with the way to where it does.
+fn patients_named(t: &RawTask) -> Vec<(Vec<Step>, &str)> {
+    let mut all: Vec<(Vec<Step>, &str)> = Vec::new();
+    all.extend(t.about.iter().map(|x| (vec![f("about")], x.as_str())));
+    all.extend(t.brings.iter().enumerate().map(|(n, x)| (vec![f("brings"), i(n)], x.as_str())));
+    all.extend(t.concerns.iter().enumerate().map(|(n, x)| (vec![f("concerns"), i(n)], x.as_str())));
+    let mut sheets: Vec<(Vec<Step>, &RawSheet)> = t.sheets.iter().map(|(id, s)| (vec![f("sheets"), k(id)], s)).collect();
+    for (name, v) in &t.variants {
+        let here = [f("variants"), k(name.name())];
+        let way = |rest: [Step; 2]| here.iter().cloned().chain(rest).collect::<Vec<Step>>();
+        sheets.extend(v.sheets.iter().map(|(id, s)| (way([f("sheets"), k(id)]), s)));
+        for (field, slip) in &v.gets_wrong {
             if let RawSlip::Of(x) = slip {
-                all.push(("variants", x));
+                all.push((way([f("gets_wrong"), k(field.name())]), x));
             }
         }
+    }
+    for (way, s) in sheets {
+        let field = |name: &'static str| way.iter().cloned().chain([f(name)]).collect::<Vec<Step>>();
+        all.push((field("of"), &s.of));
+        all.extend(s.lies_in.iter().map(|x| (field("lies_in"), x.as_str())));
     }
     all
 }

@@ -26,23 +26,27 @@ pub fn formats(raw: &Raw, out: &mut Vec<Diagnostic>) {
 pub fn ranges(raw: &Raw, out: &mut Vec<Diagnostic>) {
     for (path, s) in &raw.scenarios {
         if !(1..=5).contains(&s.level) {
-            out.push(raw.at(path, &[f("level")], Code::OutOfRange, format!("A level is 1 to 5, not {}.", s.level)));
+            let d = raw.at(path, &[f("level")], Code::OutOfRange, format!("A level is 1 to 5, not {}.", s.level));
+            out.push(d.help("1 is induction, 5 is expert."));
         }
         if s.crowd > crate::day::crowd::LARGEST_CROWD {
             let most = crate::day::crowd::LARGEST_CROWD;
-            out.push(raw.at(path, &[f("crowd")], Code::OutOfRange, format!("A crowd has at most {most} people.")));
+            let d = raw.at(path, &[f("crowd")], Code::OutOfRange, format!("A crowd has at most {most} people, not {}.", s.crowd));
+            out.push(d.help("More do not fit on the shelves; the usual number is 6000."));
         }
         for (id, p) in &s.patients {
             let (super::super::raw::RawPatient::Patient { volumes, .. } | super::super::raw::RawPatient::NamesakeOf { volumes, .. }) = p;
             if !(1..=9).contains(volumes) {
                 let at = [f("patients"), k(id), f("volumes")];
-                out.push(raw.at(path, &at, Code::OutOfRange, format!("A patient has 1 to 9 volumes, not {volumes}.")));
+                let d = raw.at(path, &at, Code::OutOfRange, format!("A patient has 1 to 9 volumes, not {volumes}."));
+                out.push(d.help("The newest volume has the highest number."));
             }
         }
     }
     for (path, kind) in &raw.kinds {
         if !(1..=7).contains(&kind.priority) {
-            out.push(raw.at(path, &[f("priority")], Code::OutOfRange, format!("A rung is 1 to 7, not {}.", kind.priority)));
+            let d = raw.at(path, &[f("priority")], Code::OutOfRange, format!("A rung is 1 to 7, not {}.", kind.priority));
+            out.push(d.help("1 is life and safety, 7 is filing."));
         }
         if let Some((from, to)) = kind.patience
             && (from == 0 || from > to || to > 7200)
@@ -70,6 +74,7 @@ pub fn policy(raw: &Raw, out: &mut Vec<Diagnostic>) {
     let mut policies = raw.policies.keys();
     if let (Some(first), Some(second)) = (policies.next(), policies.next()) {
         let d = raw.at(second, &[], Code::TwiceTheSame, "There are two policies.");
+        let d = d.help("Take one of them out: a hospital has one policy.");
         out.push(d.other(raw.place(first, &[]), "the first is here"));
     }
 }

@@ -27,16 +27,18 @@ pub fn unused(raw: &Raw, out: &mut Vec<Diagnostic>) {
             }
         }
     }
-    if raw.scenarios.is_empty() || !raw.faulty_scenarios.is_empty() {
+    if raw.scenarios.is_empty() || !raw.unread.is_empty() {
         return;
     }
     let kinds: BTreeSet<&str> = raw.scenarios.values().flat_map(|s| s.tasks.iter().map(|t| t.kind.as_str())).collect();
     for (path, k) in raw.kinds.iter().filter(|(_, k)| !kinds.contains(k.id.as_str())) {
-        out.push(raw.at(path, &[f("id")], Code::Unused, format!("No task is of the kind \"{}\".", k.id)));
+        let d = raw.at(path, &[f("id")], Code::Unused, format!("No task is of the kind \"{}\".", k.id));
+        out.push(d.help("Write a task of this kind, or take the kind out."));
     }
     let pages: BTreeSet<&str> = raw.kinds.values().flat_map(|k| k.procedures.iter().map(String::as_str)).collect();
     for (path, p) in raw.pages.iter().filter(|(_, p)| !pages.contains(p.id.as_str())) {
-        out.push(raw.at(path, &[f("id")], Code::Unused, format!("No kind of task uses the page \"{}\".", p.id)));
+        let d = raw.at(path, &[f("id")], Code::Unused, format!("No kind of task uses the page \"{}\".", p.id));
+        out.push(d.help("Add it to the procedures of a kind, or take the page out."));
     }
 }
 
@@ -52,14 +54,14 @@ pub fn enough(raw: &Raw, out: &mut Vec<Diagnostic>) {
             .filter_map(|t| t.place.as_deref().or_else(|| of(&t.kind).map(|k| k.place.as_str())))
             .collect();
         let counts = [
-            (s.tasks.len(), 8, "tasks"),
-            (kinds.len(), 5, "kinds of task"),
-            (channels.len(), 3, "channels"),
-            (places.len(), 2, "places where work is met"),
+            (s.tasks.len(), 8, "Tasks"),
+            (kinds.len(), 5, "Kinds of task"),
+            (channels.len(), 3, "Channels"),
+            (places.len(), 2, "Places where work is met"),
         ];
         for (has, needs, what) in counts.into_iter().filter(|(has, needs, _)| has < needs) {
-            let d = raw.at(path, &[f("tasks")], Code::NotEnoughVariety, format!("The day has {has} {what}; a good half-day has {needs}."));
-            out.push(d);
+            let d = raw.at(path, &[f("Tasks")], Code::NotEnoughVariety, format!("{what} in this day: {has}. A good half-day has {needs}."));
+            out.push(d.help("Add work that is unlike what is there already."));
         }
     }
 }
@@ -72,7 +74,7 @@ pub fn long_texts(raw: &Raw, out: &mut Vec<Diagnostic>) {
         }
         for (n, t) in s.tasks.iter().enumerate().filter(|(_, t)| t.opening.chars().count() > 280) {
             let message = format!("The first words of \"{}\" are long.", t.id);
-            out.push(raw.at(path, &[f("tasks"), i(n), f("opening")], Code::LongText, message).help("Keep them under 280 characters."));
+            out.push(raw.at(path, &[f("Tasks"), i(n), f("opening")], Code::LongText, message).help("Keep them under 280 characters."));
         }
     }
 }
