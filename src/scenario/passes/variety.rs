@@ -60,7 +60,7 @@ pub fn enough(raw: &Raw, out: &mut Vec<Diagnostic>) {
             (places.len(), 2, "Places where work is met"),
         ];
         for (has, needs, what) in counts.into_iter().filter(|(has, needs, _)| has < needs) {
-            let d = raw.at(path, &[f("Tasks")], Code::NotEnoughVariety, format!("{what} in this day: {has}. A good half-day has {needs}."));
+            let d = raw.at(path, &[f("tasks")], Code::NotEnoughVariety, format!("{what} in this day: {has}. A good half-day has {needs}."));
             out.push(d.help("Add work that is unlike what is there already."));
         }
     }
@@ -74,7 +74,7 @@ pub fn long_texts(raw: &Raw, out: &mut Vec<Diagnostic>) {
         }
         for (n, t) in s.tasks.iter().enumerate().filter(|(_, t)| t.opening.chars().count() > 280) {
             let message = format!("The first words of \"{}\" are long.", t.id);
-            out.push(raw.at(path, &[f("Tasks"), i(n), f("opening")], Code::LongText, message).help("Keep them under 280 characters."));
+            out.push(raw.at(path, &[f("tasks"), i(n), f("opening")], Code::LongText, message).help("Keep them under 280 characters."));
         }
     }
 }
