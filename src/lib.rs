@@ -14,9 +14,9 @@
 //! * [`terminal`], [`cli`] (feature `program`): the text mode and the command line.
 
 pub mod authoring;
+pub mod clerk;
 #[cfg(feature = "program")]
 pub mod cli;
-pub mod clerk;
 pub mod day;
 pub mod marking;
 #[cfg(feature = "store")]

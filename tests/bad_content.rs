@@ -176,11 +176,8 @@ fn many_faults_in_one_file_are_all_told_at_their_lines() {
     assert!(expected.len() >= 8);
     let files = with(&base(), one.clone());
     let checked = check(files.clone());
-    let found: BTreeSet<(String, usize)> = checked
-        .diagnostics
-        .iter()
-        .map(|d| (d.code.code().to_owned(), Diagnostic::line_col(&d.place, &files).0))
-        .collect();
+    let found: BTreeSet<(String, usize)> =
+        checked.diagnostics.iter().map(|d| (d.code.code().to_owned(), Diagnostic::line_col(&d.place, &files).0)).collect();
     assert_eq!(found, expected, "{}", rendered(&checked.diagnostics, &files));
     assert!(checked.content.scenarios.iter().all(|s| s.path != one.path), "a faulty day never plays");
 }

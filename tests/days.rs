@@ -95,9 +95,12 @@ fn marks_available_never_depend_on_play() {
 fn a_half_day_has_work_waiting_at_the_same_time() {
     for s in days() {
         let p = played(content(), s, ClerkName::Model, 1, VariantChoice::Mixed);
-        let overlap = p.report.tasks.iter().enumerate().any(|(i, a)| {
-            p.report.tasks.iter().skip(i + 1).any(|b| a.ended_at.is_some_and(|e| b.arrived < e))
-        });
+        let overlap = p
+            .report
+            .tasks
+            .iter()
+            .enumerate()
+            .any(|(i, a)| p.report.tasks.iter().skip(i + 1).any(|b| a.ended_at.is_some_and(|e| b.arrived < e)));
         assert!(overlap, "{}: two tasks must be waiting at the same time", s.name());
     }
 }

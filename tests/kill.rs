@@ -27,7 +27,8 @@ fn next(seed: &mut u64) -> u64 {
 #[test]
 fn a_day_killed_a_hundred_times_at_random_moments_ends_as_an_uninterrupted_one() {
     let dir = tempfile::tempdir().unwrap();
-    let whole = program(&dir.path().join("whole.sqlite3")).args(["run", "monday-requests", "--seed", "4", "--json"]).output().unwrap();
+    let whole =
+        program(&dir.path().join("whole.sqlite3")).args(["run", "monday-requests", "--seed", "4", "--json"]).output().unwrap();
     let expected = digest_of(&whole.stdout);
     let db = dir.path().join("killed.sqlite3");
     let mut seed = 20260302;
@@ -82,7 +83,8 @@ fn a_day_killed_a_hundred_times_at_random_moments_ends_as_an_uninterrupted_one()
 fn text_play_killed_after_any_line_loses_no_acknowledged_act() {
     use std::io::{BufRead as _, BufReader, Write as _};
     let dir = tempfile::tempdir().unwrap();
-    let lines = ["wait 5m", "answer", "ask caller name", "wait 30s", "lock", "go library", "go desk", "wait 2m", "look", "go hatch"];
+    let lines =
+        ["wait 5m", "answer", "ask caller name", "wait 30s", "lock", "go library", "go desk", "wait 2m", "look", "go hatch"];
     let mut seed = 7;
     for round in 0..12 {
         let db = dir.path().join(format!("text{round}.sqlite3"));

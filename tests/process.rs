@@ -29,8 +29,7 @@ impl Desk {
     }
 
     fn typed(&self, args: &[&str], lines: &str) -> Output {
-        let mut child =
-            self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
         child.wait_with_output().unwrap()
     }
@@ -67,8 +66,25 @@ fn a_day_run_by_the_model_clerk_prints_one_object_with_everything_promised() {
     assert_eq!(code(&o), 0, "{}", err(&o));
     let v = json(&o);
     for key in [
-        "schema", "scenario", "digest", "seed", "variant", "variants", "clerk", "mode", "attempt", "marks", "result", "critical_fails",
-        "findings", "strands", "tasks", "acts", "facts", "facts_digest", "finished_at",
+        "schema",
+        "scenario",
+        "digest",
+        "seed",
+        "variant",
+        "variants",
+        "clerk",
+        "mode",
+        "attempt",
+        "marks",
+        "result",
+        "critical_fails",
+        "findings",
+        "strands",
+        "tasks",
+        "acts",
+        "facts",
+        "facts_digest",
+        "finished_at",
     ] {
         assert!(v.get(key).is_some(), "{key} is missing: {v}");
     }
@@ -115,7 +131,11 @@ fn an_attempt_is_listed_shown_again_and_verified() {
     assert_eq!(code(&v), 0, "{}{}", out(&v), err(&v));
     let lines: Vec<String> = out(&v).lines().map(str::to_owned).collect();
     assert_eq!(lines.len(), 3);
-    assert!(lines[0].starts_with("sealed: yes") && lines[1].starts_with("marked alike: yes") && lines[2].starts_with("re-derived: yes"));
+    assert!(
+        lines[0].starts_with("sealed: yes")
+            && lines[1].starts_with("marked alike: yes")
+            && lines[2].starts_with("re-derived: yes")
+    );
 }
 
 #[test]

@@ -40,15 +40,21 @@ pub fn mutants(model: &[Step], others: &Others) -> Vec<Mutant> {
         let Some(step) = at(model, &path) else { continue };
         let name = format!("{step:?}");
         let mut push = |change, steps| out.push(Mutant { change, step: name.clone(), steps });
-        push(Change::Drop, edit(model, &path, &|list, i| {
-            list.remove(i);
-        }));
+        push(
+            Change::Drop,
+            edit(model, &path, &|list, i| {
+                list.remove(i);
+            }),
+        );
         if let Some(wrong) = misdirected(step, others) {
-            push(Change::Misdirect, edit(model, &path, &|list, i| {
-                if let Some(x) = list.get_mut(i) {
-                    *x = wrong.clone();
-                }
-            }));
+            push(
+                Change::Misdirect,
+                edit(model, &path, &|list, i| {
+                    if let Some(x) = list.get_mut(i) {
+                        *x = wrong.clone();
+                    }
+                }),
+            );
         }
         if next_differs(model, &path) {
             push(Change::Swap, edit(model, &path, &|list, i| list.swap(i, i + 1)));

@@ -16,11 +16,11 @@ use crate::day::{Fact, Stamped};
 use crate::marking::Report;
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::{Rubric, Wording};
+use crate::scenario::content::FileRole;
+use crate::scenario::diagnostic::{Place, Texts};
 use crate::scenario::model::{Scenario, Task};
 use crate::scenario::raw::Variant;
 use crate::scenario::steps::Step;
-use crate::scenario::content::FileRole;
-use crate::scenario::diagnostic::{Place, Texts};
 use crate::scenario::{Code, Content, Dealt, Diagnostic, VariantChoice, deal};
 use crate::session::scripted::play;
 use crate::session::{Mode, NotKept, Session};
@@ -242,14 +242,7 @@ pub fn prove(all: &Policies<'_>, path: &str, seeds: u64) -> Proof {
 }
 
 /// `told` is what has been said already: one fault is not told again for each seed and policy.
-fn model_earns_all(
-    content: &Content,
-    s: &Scenario,
-    seeds: u64,
-    policy: &str,
-    told: &mut BTreeSet<String>,
-    proof: &mut Proof,
-) {
+fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, told: &mut BTreeSet<String>, proof: &mut Proof) {
     for choice in VariantChoice::ALL {
         for seed in 1..=seeds {
             let Ok(dealt) = deal(content, s, seed, *choice) else { continue };
@@ -269,13 +262,18 @@ fn model_earns_all(
             for f in &p.report.findings {
                 let task = f.task.and_then(|t| dealt.plan.task(t)).map(|t| t.id.to_string());
                 if told.insert(format!("{task:?}{}", f.rule)) {
-                    let message = format!("The model answer breaks the rule \"{}\" ({:?}, {place}): {}", f.rule, f.severity, f.why);
+                    let message =
+                        format!("The model answer breaks the rule \"{}\" ({:?}, {place}): {}", f.rule, f.severity, f.why);
                     proof.faults.push((Code::ModelFalls, task, message));
                 }
             }
             for t in p.report.tasks.iter().filter(|t| !t.ended) {
                 if told.insert(format!("{}unended", t.task)) {
-                    proof.faults.push((Code::ModelFalls, Some(t.task.to_string()), format!("The task does not reach its end ({place}).")));
+                    proof.faults.push((
+                        Code::ModelFalls,
+                        Some(t.task.to_string()),
+                        format!("The task does not reach its end ({place})."),
+                    ));
                 }
             }
             spread(proof, "model", &p.report);
@@ -481,9 +479,8 @@ fn others(content: &Content, s: &Scenario, t: &Task) -> Others {
     let about = t.raw.about.clone().or_else(|| t.raw.brings.first().cloned());
     let first = patients.find(|p| Some(*p) != about.as_ref()).cloned();
     let setting = content.settings.get(&*s.setting);
-    let places = setting.map_or_else(Vec::new, |x| {
-        x.setting.places.iter().filter(|p| !p.walkable).map(|p| p.id.to_string()).take(2).collect()
-    });
+    let places = setting
+        .map_or_else(Vec::new, |x| x.setting.places.iter().filter(|p| !p.walkable).map(|p| p.id.to_string()).take(2).collect());
     let roles = setting.map_or_else(Vec::new, |x| {
         x.setting.roles.iter().filter(|r| !r.takes_everything).map(|r| r.id.to_string()).rev().take(2).collect()
     });

@@ -16,10 +16,7 @@ pub fn next_step(day: &Day, names: &Names, task: TaskId, model: &[Step], log: &[
 pub fn path_taken(day: &Day, names: &Names, task: TaskId, model: &[Step], log: &[Stamped]) -> Vec<Step> {
     let differs = log.iter().any(|f| {
         f.task == Some(task)
-            && matches!(
-                f.fact,
-                Fact::Comparing(comparing::Fact::Compared { outcome: crate::day::terms::Agreement::Differs, .. })
-            )
+            && matches!(f.fact, Fact::Comparing(comparing::Fact::Compared { outcome: crate::day::terms::Agreement::Differs, .. }))
     });
     let mut out = Vec::new();
     for s in model {
@@ -45,9 +42,9 @@ fn is_done(step: &Step, day: &Day, names: &Names, task: TaskId, log: &[Stamped])
     match step {
         Step::Answer => st.task(task).attended.is_some(),
         Step::Ask(f) => any(&|x| matches!(x, Fact::Contact(contact::Fact::Asked { topic, .. }) if topic == f)),
-        Step::AskIdentifiers(_) => any(&|x| {
-            matches!(x, Fact::Contact(contact::Fact::Asked { about: crate::day::terms::About::Patient, .. }))
-        }),
+        Step::AskIdentifiers(_) => {
+            any(&|x| matches!(x, Fact::Contact(contact::Fact::Asked { about: crate::day::terms::About::Patient, .. })))
+        }
         Step::ReadBack(f) => any(&|x| matches!(x, Fact::Contact(contact::Fact::ReadBack { field, .. }) if field == f)),
         Step::Tell(w) | Step::TellIn(w, _) => any(&|x| matches!(x, Fact::Contact(contact::Fact::Told { what, .. }) if what == w)),
         Step::Decline | Step::DeclineIn(_) => st.task(task).declined,
@@ -57,26 +54,43 @@ fn is_done(step: &Step, day: &Day, names: &Names, task: TaskId, log: &[Stamped])
         Step::Ring(_) => st.task(task).vouched.is_some(),
         Step::Goodbye => any(&|x| matches!(x, Fact::Contact(contact::Fact::TalkEnded { .. }))),
         Step::Search { .. } => any(&|x| matches!(x, Fact::Pas(pas::Fact::Searched { .. }))),
-        Step::Open(p) => names.patient(p).is_some_and(|p| any(&|x| matches!(x, Fact::Pas(pas::Fact::Opened { patient, .. }) if *patient == p))),
+        Step::Open(p) => {
+            names.patient(p).is_some_and(|p| any(&|x| matches!(x, Fact::Pas(pas::Fact::Opened { patient, .. }) if *patient == p)))
+        }
         Step::LookOnShelf(_) => any(&|x| matches!(x, Fact::Shelves(shelves::Fact::LookedOnShelf { .. }))),
         Step::Pull(w) => every(w, &|f, x| matches!(x, Fact::Shelves(shelves::Fact::Pulled { folder, .. }) if *folder == f)),
-        Step::PickUp(w) => every(w, &|f, x| matches!(x, Fact::Folders(folders::Fact::FolderPickedUp { folder, .. }) if *folder == f)),
-        Step::ReadCover(w) => every(w, &|f, x| matches!(x, Fact::Folders(folders::Fact::CoverRead { folder, .. }) if *folder == f)),
-        Step::Turn { what, to } => every(what, &|f, x| {
-            matches!(x, Fact::Folders(folders::Fact::Turned { folder, section, .. }) if *folder == f && section == to)
-        }),
+        Step::PickUp(w) => {
+            every(w, &|f, x| matches!(x, Fact::Folders(folders::Fact::FolderPickedUp { folder, .. }) if *folder == f))
+        }
+        Step::ReadCover(w) => {
+            every(w, &|f, x| matches!(x, Fact::Folders(folders::Fact::CoverRead { folder, .. }) if *folder == f))
+        }
+        Step::Turn { what, to } => every(
+            what,
+            &|f, x| matches!(x, Fact::Folders(folders::Fact::Turned { folder, section, .. }) if *folder == f && section == to),
+        ),
         Step::ReadSheet(s) => any(&|x| matches!(x, Fact::Folders(folders::Fact::SheetRead { sheet: y }) if Some(*y) == sheet(s))),
-        Step::PickUpSheet(s) => any(&|x| matches!(x, Fact::Folders(folders::Fact::SheetPickedUp { sheet: y }) if Some(*y) == sheet(s))),
-        Step::TakeOut(s) => any(&|x| matches!(x, Fact::Folders(folders::Fact::TakenOut { sheet: y, .. }) if Some(*y) == sheet(s))),
-        Step::File { sheet: s, .. } => any(&|x| matches!(x, Fact::Folders(folders::Fact::Filed { sheet: y, .. }) if Some(*y) == sheet(s))),
+        Step::PickUpSheet(s) => {
+            any(&|x| matches!(x, Fact::Folders(folders::Fact::SheetPickedUp { sheet: y }) if Some(*y) == sheet(s)))
+        }
+        Step::TakeOut(s) => {
+            any(&|x| matches!(x, Fact::Folders(folders::Fact::TakenOut { sheet: y, .. }) if Some(*y) == sheet(s)))
+        }
+        Step::File { sheet: s, .. } => {
+            any(&|x| matches!(x, Fact::Folders(folders::Fact::Filed { sheet: y, .. }) if Some(*y) == sheet(s)))
+        }
         Step::PutInTray { sheet: s, .. } => {
             any(&|x| matches!(x, Fact::Folders(folders::Fact::Trayed { sheet: y, .. }) if Some(*y) == sheet(s)))
         }
         Step::CompareLabels { .. } | Step::CompareField { .. } | Step::CompareGiven { .. } => {
             any(&|x| matches!(x, Fact::Comparing(comparing::Fact::Compared { .. })))
         }
-        Step::Track { what, .. } => every(what, &|f, x| matches!(x, Fact::Tracking(tracking::Fact::Tracked { folder, .. }) if *folder == f)),
-        Step::CheckIn(w) => every(w, &|f, x| matches!(x, Fact::Tracking(tracking::Fact::CheckedIn { folder, .. }) if *folder == f)),
+        Step::Track { what, .. } => {
+            every(what, &|f, x| matches!(x, Fact::Tracking(tracking::Fact::Tracked { folder, .. }) if *folder == f))
+        }
+        Step::CheckIn(w) => {
+            every(w, &|f, x| matches!(x, Fact::Tracking(tracking::Fact::CheckedIn { folder, .. }) if *folder == f))
+        }
         Step::Shelve(w) | Step::ShelveSwapped(w) => {
             every(w, &|f, x| matches!(x, Fact::Shelves(shelves::Fact::Shelved { folder, .. }) if *folder == f))
         }
@@ -90,6 +104,12 @@ fn is_done(step: &Step, day: &Day, names: &Names, task: TaskId, log: &[Stamped])
         Step::LookUp(_) => log.iter().any(|x| matches!(x.fact, Fact::Desk(desk::Fact::LookedUp { .. }))),
         Step::Lock => any(&|x| matches!(x, Fact::Pas(pas::Fact::Locked { .. }))),
         Step::OpenFirst | Step::PullFirst | Step::SendAll { .. } | Step::HandOverAll => true,
-        Step::Unlock | Step::Go(_) | Step::GoUnlocked(_) | Step::Wait(_) | Step::PutDown(_) | Step::Follow(_) | Step::If { .. } => true,
+        Step::Unlock
+        | Step::Go(_)
+        | Step::GoUnlocked(_)
+        | Step::Wait(_)
+        | Step::PutDown(_)
+        | Step::Follow(_)
+        | Step::If { .. } => true,
     }
 }

@@ -104,7 +104,9 @@ impl RandomClerk {
     /// An act, possible or not.
     pub fn draw(&mut self, day: &Day) -> Act {
         let t = self.task(day);
-        let place = PlaceId(u8::try_from(self.chance.below(u32::try_from(day.plan().setting.places.len()).unwrap_or(1) + 1)).unwrap_or(0));
+        let place = PlaceId(
+            u8::try_from(self.chance.below(u32::try_from(day.plan().setting.places.len()).unwrap_or(1) + 1)).unwrap_or(0),
+        );
         let manner = self.one(Manner::ALL).unwrap_or(Manner::Neutral);
         let field = self.one(Field::ALL).unwrap_or(Field::Surname);
         match self.chance.below(44) {

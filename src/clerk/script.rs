@@ -358,7 +358,8 @@ impl Script {
     fn labels(&mut self, day: &Day, sheet: crate::day::SheetId, folder: FolderId, points: u32) -> Vec<Act> {
         const ORDER: [Field; 5] = [Field::DateOfBirth, Field::NhsNumber, Field::HospitalNumber, Field::Surname, Field::Forename];
         let both = |f: &Field| {
-            shown::seen_value(day, Source::Sheet(sheet), *f).is_some() && shown::seen_value(day, Source::Cover(folder), *f).is_some()
+            shown::seen_value(day, Source::Sheet(sheet), *f).is_some()
+                && shown::seen_value(day, Source::Cover(folder), *f).is_some()
         };
         let fields: Vec<Field> = ORDER.iter().filter(|f| both(f)).take(points as usize).copied().collect();
         if (fields.len() as u32) < points {

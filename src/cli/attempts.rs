@@ -10,7 +10,9 @@ use crate::progress::{AttemptFilter, PlayedBy};
 
 /// The attempts in the database.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  records-day attempts\n  records-day attempts --json\n  records-day attempts export 0198 -o attempt.rday\n  records-day attempts import attempt.rday")]
+#[command(
+    after_help = "Examples:\n  records-day attempts\n  records-day attempts --json\n  records-day attempts export 0198 -o attempt.rday\n  records-day attempts import attempt.rday"
+)]
 pub(crate) struct Attempts {
     /// One JSON object an attempt.
     #[arg(long)]
@@ -84,7 +86,9 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
         } else {
             let result = match (&r.closed_at, summary["result"].as_str()) {
                 (None, _) => format!("open; go on with: records-day resume {}", short(r.id.as_str())),
-                (Some(_), Some("up-to-standard")) => format!("up to standard, {} of {} marks", summary["earned"], summary["available"]),
+                (Some(_), Some("up-to-standard")) => {
+                    format!("up to standard, {} of {} marks", summary["earned"], summary["available"])
+                }
                 (Some(_), Some(_)) => format!("not yet, {} of {} marks", summary["earned"], summary["available"]),
                 (Some(_), None) => "closed".to_owned(),
             };

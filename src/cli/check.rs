@@ -25,7 +25,9 @@ pub(crate) enum Format {
 
 /// Find every fault in content.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  records-day check\n  records-day check scenarios/records_department/monday-requests.ron --prove\n  records-day check --strict --format sarif")]
+#[command(
+    after_help = "Examples:\n  records-day check\n  records-day check scenarios/records_department/monday-requests.ron --prove\n  records-day check --strict --format sarif"
+)]
 pub(crate) struct Check {
     /// Files to check; all content without.
     paths: Vec<PathBuf>,
@@ -98,11 +100,9 @@ fn prove_all(args: &Check, checked: &mut Checked, least: &Checked, greatest: &Ch
     }
     if args.paths.is_empty() {
         for r in checked.content.rubric.rules.iter().filter(|r| !called.contains(&*r.id)) {
-            let file = checked
-                .content
-                .files
-                .iter()
-                .find(|f| FileRole::of(&f.path) == FileRole::Page && f.text.as_ref().is_ok_and(|t| t.contains(&format!("\"{}\"", r.id))));
+            let file = checked.content.files.iter().find(|f| {
+                FileRole::of(&f.path) == FileRole::Page && f.text.as_ref().is_ok_and(|t| t.contains(&format!("\"{}\"", r.id)))
+            });
             if let Some(f) = file {
                 let at = f.text.as_ref().ok().and_then(|t| t.find(&format!("\"{}\"", r.id))).unwrap_or(0);
                 let message = format!("The rule \"{}\" was never called for.", r.id);

@@ -15,7 +15,12 @@ pub(crate) struct Doctor {}
 
 pub(crate) fn doctor(_args: &Doctor, places: &Places) -> Outcome {
     let mut sound = true;
-    println!("Records Day {} (rules {}, database format {})", env!("CARGO_PKG_VERSION"), crate::day::RULES, Store::schema_version());
+    println!(
+        "Records Day {} (rules {}, database format {})",
+        env!("CARGO_PKG_VERSION"),
+        crate::day::RULES,
+        Store::schema_version()
+    );
     println!("System: {} on {}", std::env::consts::OS, std::env::consts::ARCH);
     let origin = match Origin::choose(places.content.as_deref()) {
         Origin::BuiltIn => "built in".to_owned(),
@@ -23,14 +28,21 @@ pub(crate) fn doctor(_args: &Doctor, places: &Places) -> Outcome {
     };
     let checked = crate::scenario::check(super::content_files(places));
     let errors = checked.diagnostics.iter().filter(|d| d.code.severity() == Severity::Error).count();
-    println!("Content: {origin}; {} files, {} scenarios play, {errors} faults", checked.content.files.len(), checked.content.scenarios.len());
+    println!(
+        "Content: {origin}; {} files, {} scenarios play, {errors} faults",
+        checked.content.files.len(),
+        checked.content.scenarios.len()
+    );
     if errors > 0 || checked.content.scenarios.is_empty() {
         sound = false;
         println!("  To do: records-day check says where the faults are.");
     }
     let well = database(places);
     let (input, output) = (std::io::stdin().is_terminal(), std::io::stdout().is_terminal());
-    println!("Terminal: {}", if input && output { "a person is typing and reading" } else { "input or output is not a terminal" });
+    println!(
+        "Terminal: {}",
+        if input && output { "a person is typing and reading" } else { "input or output is not a terminal" }
+    );
     println!("Display: not needed; days are played in the terminal with `records-day play --text`");
     match (well, sound) {
         (false, _) => Outcome::MachineRefused,
@@ -60,7 +72,11 @@ fn database(places: &Places) -> bool {
             let writable = if !read_only { "may be written" } else { "READ ONLY" };
             println!(
                 "Database: {} (format {}, {} attempts, {} KiB, {writable}, check: {})",
-                h.path.display(), h.schema, h.attempts, h.size_bytes / 1024, h.integrity
+                h.path.display(),
+                h.schema,
+                h.attempts,
+                h.size_bytes / 1024,
+                h.integrity
             );
             if let Some(us) = h.median_commit_micros {
                 println!("  An act takes {us} microseconds to reach the disk.");

@@ -148,7 +148,9 @@ pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outco
         return Ok(checked.content);
     }
     let texts = &checked.content.files;
-    let about = |file: &str| FileRole::of(file) != FileRole::Scenario || file.ends_with(scenario) || file.ends_with(&format!("{scenario}.ron"));
+    let about = |file: &str| {
+        FileRole::of(file) != FileRole::Scenario || file.ends_with(scenario) || file.ends_with(&format!("{scenario}.ron"))
+    };
     let faults: Vec<_> =
         checked.diagnostics.iter().filter(|d| d.code.severity() == Severity::Error && about(&d.place.file)).collect();
     if faults.is_empty() {
@@ -173,7 +175,10 @@ pub(crate) fn database_path(places: &Places) -> Result<PathBuf, Outcome> {
         return Ok(p.clone());
     }
     directories::ProjectDirs::from("", "", "records-day").map(|d| d.data_dir().join("records-day.sqlite3")).ok_or_else(|| {
-        fail(Outcome::MachineRefused, "there is no data folder for this user. Name a database file: --db PATH, or set RECORDS_DAY_DB.")
+        fail(
+            Outcome::MachineRefused,
+            "there is no data folder for this user. Name a database file: --db PATH, or set RECORDS_DAY_DB.",
+        )
     })
 }
 

@@ -19,7 +19,9 @@ use crate::wording::Words;
 
 /// Play a day.
 #[derive(Debug, Default, Args)]
-#[command(after_help = "Examples:\n  records-day play --text\n  records-day play monday-requests --text --trainee Sam --mode shift\n  records-day play monday-requests --text --untimed --seed 7")]
+#[command(
+    after_help = "Examples:\n  records-day play --text\n  records-day play monday-requests --text --trainee Sam --mode shift\n  records-day play monday-requests --text --untimed --seed 7"
+)]
 pub(crate) struct Play {
     /// The scenario: a name such as monday-requests, or a path. Without one you choose.
     scenario: Option<String>,
@@ -146,7 +148,8 @@ fn chosen(args: &Play, places: &Places, words: &Words) -> Result<(Content, Strin
     for (i, s) in all.iter().enumerate() {
         let n = (i + 1).to_string();
         let level = s.level.to_string();
-        let line = words.say("choose-day-line", &[("number", (&*n).into()), ("title", (&*s.title).into()), ("level", (&*level).into())]);
+        let line =
+            words.say("choose-day-line", &[("number", (&*n).into()), ("title", (&*s.title).into()), ("level", (&*level).into())]);
         let _ = writeln!(out, "{line}");
     }
     drop(out);

@@ -78,7 +78,10 @@ pub(crate) fn replay(args: &Replay, places: &Places) -> Outcome {
     for e in entries {
         for f in &e.facts {
             let line = if args.json {
-                Some(serde_json::json!({"seq": e.seq, "second": f.second, "task": f.task.map(|t| t.0), "fact": f.fact}).to_string())
+                Some(
+                    serde_json::json!({"seq": e.seq, "second": f.second, "task": f.task.map(|t| t.0), "fact": f.fact})
+                        .to_string(),
+                )
             } else {
                 words.fact(day.plan(), day.state(), f).map(|w| format!("{}  {w}", clock_time(day.plan(), f.second)))
             };

@@ -51,7 +51,9 @@ impl ModeArg {
 
 /// Play a day without a screen.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  records-day run monday-requests --json\n  records-day run monday-requests --clerk careless --seed 7\n  records-day run monday-requests --days 50 --no-log --json")]
+#[command(
+    after_help = "Examples:\n  records-day run monday-requests --json\n  records-day run monday-requests --clerk careless --seed 7\n  records-day run monday-requests --days 50 --no-log --json"
+)]
 pub(crate) struct Run {
     /// The scenario: a name such as monday-requests, or a path.
     scenario: String,
@@ -161,9 +163,9 @@ fn named_clerk(word: &str) -> Result<Who, String> {
     let file = crate::authoring::library::read_file(&path, word);
     let text = file.text.map_err(|why| format!("cannot read the answers in \"{word}\": {why}."))?;
     let parsed = crate::scenario::check::parse(&file.path, &text);
-    parsed.map(|m| Who::File(word.to_owned(), m)).map_err(|ds| {
-        ds.iter().map(|d| format!("{word}: {}", d.message)).collect::<Vec<_>>().join("\n")
-    })
+    parsed
+        .map(|m| Who::File(word.to_owned(), m))
+        .map_err(|ds| ds.iter().map(|d| format!("{word}: {}", d.message)).collect::<Vec<_>>().join("\n"))
 }
 
 fn the_clerk(who: &Who, content: &Content, scenario: &Scenario, dealt: &Dealt, seed: u64) -> Box<dyn Clerk> {
@@ -183,7 +185,14 @@ fn the_clerk(who: &Who, content: &Content, scenario: &Scenario, dealt: &Dealt, s
     }
 }
 
-fn one_day(args: &Run, content: &Arc<Content>, who: &Who, seed: u64, choice: VariantChoice, store: Option<&Rc<Store>>) -> Outcome {
+fn one_day(
+    args: &Run,
+    content: &Arc<Content>,
+    who: &Who,
+    seed: u64,
+    choice: VariantChoice,
+    store: Option<&Rc<Store>>,
+) -> Outcome {
     let Some(scenario) = content.scenario(&args.scenario) else {
         return fail(Outcome::WrongCommand, &format!("there is no scenario \"{}\".", args.scenario));
     };

@@ -38,8 +38,8 @@ pub struct Crowd {
     vacant: Arc<BTreeSet<u32>>,
 }
 
-/// The most people a crowd can have: one for every second hospital number.
-pub const LARGEST_CROWD: u32 = 500_000;
+/// The most people a crowd can have: two stems of NHS numbers for each, below those that authored patients have.
+pub const LARGEST_CROWD: u32 = 495_000;
 const NUMBERS: u32 = 1_000_000;
 
 impl Crowd {

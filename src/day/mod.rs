@@ -290,7 +290,10 @@ fn is_doing(f: &Fact) -> bool {
     match f {
         Fact::Contact(c) => !matches!(
             c,
-            contact::Fact::Arrived { .. } | contact::Fact::Wanted { .. } | contact::Fact::GaveUp { .. } | contact::Fact::Finished { .. }
+            contact::Fact::Arrived { .. }
+                | contact::Fact::Wanted { .. }
+                | contact::Fact::GaveUp { .. }
+                | contact::Fact::Finished { .. }
         ),
         Fact::Tracking(t) => !matches!(t, tracking::Fact::Reached { .. } | tracking::Fact::CameBack { .. }),
         Fact::Desk(_) => false,

@@ -4,7 +4,9 @@
 use super::crowd::Crowd;
 use super::ids::{CROWD, FolderId, PatientId, PersonId, PlaceId, RoleId, Second, SheetId, TaskId};
 use super::terms::{Channel, Ending, Feeling, Line};
-use crate::records::{Alert, Date, Field, FieldSet, FieldValue, FolderKind, HospitalNumber, Identity, Label, Section, SheetKind, Text};
+use crate::records::{
+    Alert, Date, Field, FieldSet, FieldValue, FolderKind, HospitalNumber, Identity, Label, Section, SheetKind, Text,
+};
 
 /// A day, dealt and ready to open.
 #[derive(Debug, Clone)]

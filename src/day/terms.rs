@@ -256,6 +256,9 @@ impl Telling {
     /// Source: UK common-law duty of confidentiality; this hospital's policy for where notes are.
     #[must_use]
     pub fn is_confidential(self) -> bool {
-        matches!(self, Telling::WhereNotesAre | Telling::Appointment | Telling::Attendance | Telling::Clinical | Telling::VolumesSent)
+        matches!(
+            self,
+            Telling::WhereNotesAre | Telling::Appointment | Telling::Attendance | Telling::Clinical | Telling::VolumesSent
+        )
     }
 }

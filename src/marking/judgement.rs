@@ -48,9 +48,10 @@ impl Marker {
         let Severity::Critical(code) = f.severity else { return };
         let since = f.evidence.iter().copied().max().unwrap_or(0);
         let Some(cf) = self.rubric.critical_fails.iter().find(|c| c.code == code) else { return };
-        let reported = t.facts.iter().any(|x| {
-            x.number > since && x.kind == reported_kind() && cf.reported_as.iter().any(|i| x.fields.at(1) == i.value())
-        });
+        let reported = t
+            .facts
+            .iter()
+            .any(|x| x.number > since && x.kind == reported_kind() && cf.reported_as.iter().any(|i| x.fields.at(1) == i.value()));
         f.reported = reported;
         let contained = self
             .rubric
@@ -179,4 +180,3 @@ fn reported_kind() -> FactKind {
     let sample = matters::Fact::Reported { task: TaskId(0), incident: Incident::Delay };
     crate::day::Fact::from(sample).kind()
 }
-

@@ -57,8 +57,7 @@ impl Marker {
     #[must_use]
     pub fn new(rubric: Arc<Rubric>, plan: Arc<Plan>) -> Marker {
         let empty = |context| TaskWatch { context, facts: Vec::new(), watches: Vec::new(), begun: false, waits_for: 0 };
-        let mut tasks: Vec<TaskWatch> =
-            (0u16..).map(TaskId).zip(&plan.tasks).map(|(id, t)| empty(context_of(id, t))).collect();
+        let mut tasks: Vec<TaskWatch> = (0u16..).map(TaskId).zip(&plan.tasks).map(|(id, t)| empty(context_of(id, t))).collect();
         tasks.push(empty(no_task(plan.closes)));
         Marker { rubric, plan, tasks, count: 0, now: 0, closed: false }
     }
@@ -148,13 +147,7 @@ impl Marker {
         self.finding_of(slip.task, t, w, wording)
     }
 
-    pub(super) fn finding_of(
-        &self,
-        task: Option<TaskId>,
-        t: &TaskWatch,
-        w: &Watch,
-        wording: &dyn Wording,
-    ) -> Option<Finding> {
+    pub(super) fn finding_of(&self, task: Option<TaskId>, t: &TaskWatch, w: &Watch, wording: &dyn Wording) -> Option<Finding> {
         let Verdict::Broken(by) = w.verdict else { return None };
         let rule = self.rubric.rules.get(usize::from(w.rule))?;
         let page = self.rubric.page_of(rule)?;

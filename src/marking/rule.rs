@@ -1,8 +1,8 @@
 //! The small language of rules: a trigger, a requirement, patterns over facts. Compiled from the manual; says nothing of wording.
 
+use crate::day::FactKind;
 use crate::day::ids::{Second, TaskId};
 use crate::day::vocabulary::{Fields, Value};
-use crate::day::FactKind;
 use crate::records::Text;
 
 use super::finding::{Aspect, Severity};
@@ -318,13 +318,7 @@ impl Require {
     }
 }
 
-fn enough(
-    facts: &[Seen],
-    of: &Pattern,
-    at_least: u32,
-    each: Option<u8>,
-    fits: &impl Fn(&Pattern, &Seen) -> bool,
-) -> bool {
+fn enough(facts: &[Seen], of: &Pattern, at_least: u32, each: Option<u8>, fits: &impl Fn(&Pattern, &Seen) -> bool) -> bool {
     let mut different: [Value; 16] = [Value::NOTHING; 16];
     let mut count = 0usize;
     for f in facts {

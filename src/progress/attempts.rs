@@ -5,8 +5,7 @@ use rusqlite::{OptionalExtension, Row, ToSql};
 use super::rows::{count, count_or_null, seal_or_null, text, text_or_null};
 use super::seal::{OPENING, Seal, link, row_hashes, short, step};
 use super::{
-    AttemptFilter, AttemptId, AttemptRow, AttemptStart, AttemptState, Log, PersonId, PlayedBy,
-    Store, StoreFault, clock,
+    AttemptFilter, AttemptId, AttemptRow, AttemptStart, AttemptState, Log, PersonId, PlayedBy, Store, StoreFault, clock,
 };
 
 /// How many ids an ambiguous beginning names.
@@ -19,23 +18,13 @@ impl Store {
         let now = clock::now();
         let seconds = u64::try_from(now.as_second()).unwrap_or_default();
         let nanos = u32::try_from(now.subsec_nanosecond()).unwrap_or_default();
-        let id =
-            uuid::Uuid::new_v7(uuid::Timestamp::from_unix(&self.ids, seconds, nanos)).to_string();
+        let id = uuid::Uuid::new_v7(uuid::Timestamp::from_unix(&self.ids, seconds, nanos)).to_string();
         let writing = self.transaction()?;
         if self.raw_content(&start.manifest)?.is_none() {
-            return Err(StoreFault::NoSuchContent {
-                file: self.file.clone(),
-                sha: start.manifest,
-            });
+            return Err(StoreFault::NoSuchContent { file: self.file.clone(), sha: start.manifest });
         }
-        let parent = start
-            .parent
-            .map(|(parent, seq)| self.holder_of(parent, seq))
-            .transpose()?;
-        let parent_seal = parent
-            .as_ref()
-            .map(|(parent, seq)| self.seal_at(parent, *seq))
-            .transpose()?;
+        let parent = start.parent.map(|(parent, seq)| self.holder_of(parent, seq)).transpose()?;
+        let parent_seal = parent.as_ref().map(|(parent, seq)| self.seal_at(parent, *seq)).transpose()?;
         let started_at = clock::iso(now);
         let values: [ValueRef<'_>; 16] = [
             ValueRef::Text(id.as_bytes()),
@@ -48,42 +37,23 @@ impl Store {
             ValueRef::Text(start.mode.as_bytes()),
             ValueRef::Integer(i64::from(start.untimed)),
             ValueRef::Text(start.played_by.as_str().as_bytes()),
-            start
-                .clerk
-                .as_ref()
-                .map_or(ValueRef::Null, |clerk| ValueRef::Text(clerk.as_bytes())),
+            start.clerk.as_ref().map_or(ValueRef::Null, |clerk| ValueRef::Text(clerk.as_bytes())),
             ValueRef::Integer(i64::from(start.rules)),
             ValueRef::Text(env!("CARGO_PKG_VERSION").as_bytes()),
-            parent.as_ref().map_or(ValueRef::Null, |(parent, _)| {
-                ValueRef::Text(parent.0.as_bytes())
-            }),
-            parent.as_ref().map_or(ValueRef::Null, |(_, seq)| {
-                ValueRef::Integer(i64::from(*seq))
-            }),
+            parent.as_ref().map_or(ValueRef::Null, |(parent, _)| ValueRef::Text(parent.0.as_bytes())),
+            parent.as_ref().map_or(ValueRef::Null, |(_, seq)| ValueRef::Integer(i64::from(*seq))),
             ValueRef::Text(started_at.as_bytes()),
         ];
         let hashes = row_hashes("attempt", &OPENING, &values);
-        let genesis = link(
-            step::GENESIS,
-            parent_seal.as_ref().map_or(&[], |seal| &seal[..]),
-            &hashes,
-        );
+        let genesis = link(step::GENESIS, parent_seal.as_ref().map_or(&[], |seal| &seal[..]), &hashes);
         let columns = short(&hashes);
-        let names: Vec<&str> = OPENING
-            .iter()
-            .copied()
-            .chain(["genesis", "columns"])
-            .collect();
+        let names: Vec<&str> = OPENING.iter().copied().chain(["genesis", "columns"]).collect();
         let mut values = values.to_vec();
         values.extend([ValueRef::Blob(&genesis), ValueRef::Blob(&columns)]);
         self.insert("attempt", &names, &values)?;
         self.told(writing.commit())?;
         let next_seq = parent.map_or(1, |(_, seq)| seq + 1);
-        Ok(Log {
-            attempt: AttemptId(id),
-            next_seq,
-            head: genesis,
-        })
+        Ok(Log { attempt: AttemptId(id), next_seq, head: genesis })
     }
 
     /// Attempts, newest first.
@@ -123,28 +93,18 @@ impl Store {
     /// The attempt whose id is, begins or ends like this. Ids begun in the same minute begin alike; their ends differ.
     pub fn attempt(&self, part: &str) -> Result<AttemptRow, StoreFault> {
         let asked = part.trim().to_lowercase();
-        let sql = "SELECT * FROM attempt WHERE length(?1) > 0 AND (substr(id, 1, length(?1)) = ?1 OR substr(id, -length(?1)) = ?1)
+        let sql =
+            "SELECT * FROM attempt WHERE length(?1) > 0 AND (substr(id, 1, length(?1)) = ?1 OR substr(id, -length(?1)) = ?1)
                    ORDER BY id DESC";
         let mut select = self.told(self.conn.prepare_cached(sql))?;
         let rows = self.told(select.query_map([&asked], attempt_row))?;
         let mut found: Vec<AttemptRow> = self.told(rows.collect())?;
         match found.len() {
-            0 => Err(StoreFault::NoSuchAttempt {
-                file: self.file.clone(),
-                asked,
-            }),
+            0 => Err(StoreFault::NoSuchAttempt { file: self.file.clone(), asked }),
             1 => Ok(found.remove(0)),
             _ => {
-                let candidates = found
-                    .into_iter()
-                    .take(CANDIDATES)
-                    .map(|row| row.id.0)
-                    .collect();
-                Err(StoreFault::Ambiguous {
-                    file: self.file.clone(),
-                    asked,
-                    candidates,
-                })
+                let candidates = found.into_iter().take(CANDIDATES).map(|row| row.id.0).collect();
+                Err(StoreFault::Ambiguous { file: self.file.clone(), asked, candidates })
             }
         }
     }
@@ -165,23 +125,14 @@ impl Store {
         Ok(line)
     }
 
-    pub(super) fn parent_of(
-        &self,
-        attempt: &AttemptId,
-    ) -> Result<Option<(AttemptId, u32)>, StoreFault> {
-        let mut select = self.told(
-            self.conn
-                .prepare_cached("SELECT parent, parent_seq FROM attempt WHERE id=?1"),
-        )?;
+    pub(super) fn parent_of(&self, attempt: &AttemptId) -> Result<Option<(AttemptId, u32)>, StoreFault> {
+        let mut select = self.told(self.conn.prepare_cached("SELECT parent, parent_seq FROM attempt WHERE id=?1"))?;
         let found = self.told(select.query_row([&attempt.0], parent_in).optional())?;
         found.ok_or_else(|| self.no_such(attempt))
     }
 
     pub(super) fn no_such(&self, attempt: &AttemptId) -> StoreFault {
-        StoreFault::NoSuchAttempt {
-            file: self.file.clone(),
-            asked: attempt.0.clone(),
-        }
+        StoreFault::NoSuchAttempt { file: self.file.clone(), asked: attempt.0.clone() }
     }
 
     /// The attempt, this one or before it, that holds entry `seq` as seen from `attempt`.
@@ -200,34 +151,19 @@ impl Store {
     fn seal_at(&self, attempt: &AttemptId, seq: u32) -> Result<Seal, StoreFault> {
         let begun_at = self.parent_of(attempt)?.map_or(0, |(_, seq)| seq);
         let found = if seq == begun_at {
-            self.conn.query_row(
-                "SELECT genesis AS seal FROM attempt WHERE id=?1",
-                [&attempt.0],
-                |row| seal_or_null(row, "seal"),
-            )
+            self.conn.query_row("SELECT genesis AS seal FROM attempt WHERE id=?1", [&attempt.0], |row| seal_or_null(row, "seal"))
         } else {
             let sql = "SELECT seal FROM entry WHERE attempt=?1 AND seq=?2";
-            self.conn
-                .query_row(sql, (&attempt.0, seq), |row| seal_or_null(row, "seal"))
+            self.conn.query_row(sql, (&attempt.0, seq), |row| seal_or_null(row, "seal"))
         };
         let found = self.told(found.optional())?;
-        let seal = found.ok_or_else(|| StoreFault::NoSuchEntry {
-            file: self.file.clone(),
-            attempt: attempt.0.clone(),
-            seq,
-        })?;
-        seal.ok_or_else(|| {
-            self.broken(format!(
-                "the seal of entry {seq} of attempt {attempt} has the wrong length"
-            ))
-        })
+        let seal = found.ok_or_else(|| StoreFault::NoSuchEntry { file: self.file.clone(), attempt: attempt.0.clone(), seq })?;
+        seal.ok_or_else(|| self.broken(format!("the seal of entry {seq} of attempt {attempt} has the wrong length")))
     }
 }
 
 fn parent_in(row: &Row<'_>) -> rusqlite::Result<Option<(AttemptId, u32)>> {
-    Ok(text_or_null(row, "parent")?
-        .map(AttemptId)
-        .zip(count_or_null(row, "parent_seq")?))
+    Ok(text_or_null(row, "parent")?.map(AttemptId).zip(count_or_null(row, "parent_seq")?))
 }
 
 fn attempt_row(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {

@@ -48,30 +48,13 @@ pub(super) struct Sealed {
 }
 
 impl Sealed {
-    pub(super) fn new(
-        table: &str,
-        columns: &[&str],
-        values: &[ValueRef<'_>],
-        kept: &[u8],
-        seal: &[u8],
-    ) -> Sealed {
-        let hashes: Vec<Seal> = columns
-            .iter()
-            .zip(values)
-            .map(|(column, value)| column_hash(table, column, *value))
-            .collect();
+    pub(super) fn new(table: &str, columns: &[&str], values: &[ValueRef<'_>], kept: &[u8], seal: &[u8]) -> Sealed {
+        let hashes: Vec<Seal> = columns.iter().zip(values).map(|(column, value)| column_hash(table, column, *value)).collect();
         let edited = (kept.len() == hashes.len() * SHORT).then(|| {
             let pairs = hashes.iter().zip(kept.chunks(SHORT)).enumerate();
-            pairs
-                .filter(|(_, (hash, kept))| hash[..SHORT] != **kept)
-                .map(|(place, _)| place)
-                .collect()
+            pairs.filter(|(_, (hash, kept))| hash[..SHORT] != **kept).map(|(place, _)| place).collect()
         });
-        Sealed {
-            hashes,
-            edited,
-            seal: seal.to_vec(),
-        }
+        Sealed { hashes, edited, seal: seal.to_vec() }
     }
 
     /// Which columns are at fault, `columns` and `seal_column` among them; and the seals that what follows may follow.
@@ -82,10 +65,7 @@ impl Sealed {
         seal_column: &'static str,
         previous: &Previous,
     ) -> (Vec<&'static str>, Previous) {
-        let due: Previous = previous
-            .iter()
-            .map(|previous| link(step, previous, &self.hashes).to_vec())
-            .collect();
+        let due: Previous = previous.iter().map(|previous| link(step, previous, &self.hashes).to_vec()).collect();
         let mut faults = match &self.edited {
             None => vec!["columns"],
             Some(edited) if due.contains(&self.seal) && !edited.is_empty() => vec!["columns"],
@@ -94,9 +74,7 @@ impl Sealed {
         if faults.is_empty() && !due.is_empty() && !due.contains(&self.seal) {
             faults.push(seal_column);
         }
-        let next = std::iter::once(self.seal.clone())
-            .chain(due.into_iter().take(1))
-            .collect();
+        let next = std::iter::once(self.seal.clone()).chain(due.into_iter().take(1)).collect();
         (faults, next)
     }
 }
@@ -105,15 +83,10 @@ impl Chain {
     /// A row of [`Chain::sql`] and its place.
     pub(super) fn read(&self, row: &Row<'_>) -> rusqlite::Result<(Sealed, i64)> {
         let sealed = self.columns.len();
-        let values: Vec<ValueRef<'_>> = (0..sealed)
-            .map(|place| row.get_ref(place))
-            .collect::<rusqlite::Result<_>>()?;
+        let values: Vec<ValueRef<'_>> = (0..sealed).map(|place| row.get_ref(place)).collect::<rusqlite::Result<_>>()?;
         let (kept, seal) = (bytes(row.get_ref(sealed)?), bytes(row.get_ref(sealed + 1)?));
         let place = values[1].as_i64()?;
-        Ok((
-            Sealed::new(self.table, self.columns, &values, kept, seal),
-            place,
-        ))
+        Ok((Sealed::new(self.table, self.columns, &values, kept, seal), place))
     }
 }
 

@@ -13,9 +13,8 @@ impl Store {
     /// Keeps these bytes, if they are not kept already; gives their digest (BLAKE3, in hex).
     pub fn put_content(&self, bytes: &[u8]) -> Result<String, StoreFault> {
         let sha = digest(bytes);
-        let mut insert = self.told(self.conn.prepare_cached(
-            "INSERT INTO content(sha,bytes) VALUES(?1,?2) ON CONFLICT DO NOTHING",
-        ))?;
+        let mut insert =
+            self.told(self.conn.prepare_cached("INSERT INTO content(sha,bytes) VALUES(?1,?2) ON CONFLICT DO NOTHING"))?;
         self.told(insert.execute((&sha, bytes)))?;
         Ok(sha)
     }
@@ -23,10 +22,7 @@ impl Store {
     /// The bytes kept under this digest; [`StoreFault::Broken`] if they are no longer those.
     pub fn content(&self, sha: &str) -> Result<Vec<u8>, StoreFault> {
         let bytes = self.raw_content(sha)?;
-        let bytes = bytes.ok_or_else(|| StoreFault::NoSuchContent {
-            file: self.file.clone(),
-            sha: sha.to_owned(),
-        })?;
+        let bytes = bytes.ok_or_else(|| StoreFault::NoSuchContent { file: self.file.clone(), sha: sha.to_owned() })?;
         if digest(&bytes) != sha {
             return Err(self.broken(format!("content {sha} was changed")));
         }
@@ -37,10 +33,7 @@ impl Store {
     pub(super) fn named_in(manifest: &[u8]) -> Vec<String> {
         let words = manifest.split(u8::is_ascii_whitespace);
         let is_digest = |word: &&[u8]| word.len() == 64 && word.iter().all(u8::is_ascii_hexdigit);
-        words
-            .filter(is_digest)
-            .map(|word| String::from_utf8_lossy(word).to_lowercase())
-            .collect()
+        words.filter(is_digest).map(|word| String::from_utf8_lossy(word).to_lowercase()).collect()
     }
 
     /// The column in which the content under `sha` is not what it should be.
@@ -53,10 +46,7 @@ impl Store {
     }
 
     pub(super) fn raw_content(&self, sha: &str) -> Result<Option<Vec<u8>>, StoreFault> {
-        let mut select = self.told(
-            self.conn
-                .prepare_cached("SELECT bytes FROM content WHERE sha=?1"),
-        )?;
+        let mut select = self.told(self.conn.prepare_cached("SELECT bytes FROM content WHERE sha=?1"))?;
         let bytes = select.query_row([sha], |row| {
             Ok(match row.get_ref(0)? {
                 ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.to_vec(),

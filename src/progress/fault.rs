@@ -8,9 +8,7 @@ use rusqlite::ErrorCode;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreFault {
     /// The file cannot be opened or made.
-    #[error(
-        "{file}: cannot be opened ({why}). Check that its folder exists and may be written, or name another file with --db"
-    )]
+    #[error("{file}: cannot be opened ({why}). Check that its folder exists and may be written, or name another file with --db")]
     CannotOpen {
         /// The database file.
         file: PathBuf,
@@ -24,17 +22,13 @@ pub enum StoreFault {
         file: PathBuf,
     },
     /// An SQLite database, made by another program.
-    #[error(
-        "{file}: is a database of another program and was left alone. Name another file with --db"
-    )]
+    #[error("{file}: is a database of another program and was left alone. Name another file with --db")]
     NotOurs {
         /// The file.
         file: PathBuf,
     },
     /// The file may be read but not written.
-    #[error(
-        "{file}: is read-only. Allow writing to the file and its folder, or copy it elsewhere and name the copy with --db"
-    )]
+    #[error("{file}: is read-only. Allow writing to the file and its folder, or copy it elsewhere and name the copy with --db")]
     ReadOnly {
         /// The database file.
         file: PathBuf,
@@ -58,17 +52,13 @@ pub enum StoreFault {
         known: i64,
     },
     /// No room left.
-    #[error(
-        "{file}: the disk is full, and what you just did was not kept. Free some space, then do it again"
-    )]
+    #[error("{file}: the disk is full, and what you just did was not kept. Free some space, then do it again")]
     DiskFull {
         /// The database file.
         file: PathBuf,
     },
     /// The disk or the system failed while reading or writing.
-    #[error(
-        "{file}: the disk did not answer as it should ({what}). Check the disk, and keep a copy of the file elsewhere"
-    )]
+    #[error("{file}: the disk did not answer as it should ({what}). Check the disk, and keep a copy of the file elsewhere")]
     DiskFailed {
         /// The file.
         file: PathBuf,
@@ -76,9 +66,7 @@ pub enum StoreFault {
         what: String,
     },
     /// The content of the database is not what it must be.
-    #[error(
-        "{file}: is damaged ({what}). Put a kept copy in its place, or begin with another file (--db)"
-    )]
+    #[error("{file}: is damaged ({what}). Put a kept copy in its place, or begin with another file (--db)")]
     Broken {
         /// The database file.
         file: PathBuf,
@@ -86,9 +74,7 @@ pub enum StoreFault {
         what: String,
     },
     /// What was to be written breaks a rule of the store: a fault of the program.
-    #[error(
-        "{file}: refused to keep something that breaks its rules ({what}). This is a fault in the program; please report it"
-    )]
+    #[error("{file}: refused to keep something that breaks its rules ({what}). This is a fault in the program; please report it")]
     Refused {
         /// The database file.
         file: PathBuf,
@@ -114,9 +100,7 @@ pub enum StoreFault {
         candidates: Vec<String>,
     },
     /// The attempt has no entry of this number.
-    #[error(
-        "{file}: attempt {attempt} has no entry {seq}. `records-day replay {attempt}` shows those it has"
-    )]
+    #[error("{file}: attempt {attempt} has no entry {seq}. `records-day replay {attempt}` shows those it has")]
     NoSuchEntry {
         /// The database file.
         file: PathBuf,
@@ -134,9 +118,7 @@ pub enum StoreFault {
         sha: String,
     },
     /// No person has this id, or they have been erased.
-    #[error(
-        "{file}: has no person {person}; they may have been erased. Give their name to begin anew"
-    )]
+    #[error("{file}: has no person {person}; they may have been erased. Give their name to begin anew")]
     NoSuchPerson {
         /// The database file.
         file: PathBuf,
@@ -144,9 +126,7 @@ pub enum StoreFault {
         person: String,
     },
     /// The day is over: nothing can be added.
-    #[error(
-        "{file}: attempt {attempt} is closed and takes no more entries. Begin a new one, or step back from it"
-    )]
+    #[error("{file}: attempt {attempt} is closed and takes no more entries. Begin a new one, or step back from it")]
     Closed {
         /// The database file.
         file: PathBuf,
@@ -164,9 +144,7 @@ pub enum StoreFault {
         attempt: String,
     },
     /// Somebody else has added to this attempt since it was read.
-    #[error(
-        "{file}: attempt {attempt} has gone on in another window. Close one of them, then resume the attempt"
-    )]
+    #[error("{file}: attempt {attempt} has gone on in another window. Close one of them, then resume the attempt")]
     Overtaken {
         /// The database file.
         file: PathBuf,
@@ -174,9 +152,7 @@ pub enum StoreFault {
         attempt: String,
     },
     /// The file is not one that `attempts export` writes.
-    #[error(
-        "{file}: is not an exported attempt ({what}). Export it again with `records-day attempts export`"
-    )]
+    #[error("{file}: is not an exported attempt ({what}). Export it again with `records-day attempts export`")]
     NotAnExport {
         /// The file to be read in.
         file: PathBuf,
@@ -184,9 +160,7 @@ pub enum StoreFault {
         what: String,
     },
     /// The attempt to be read in is here already, and differs.
-    #[error(
-        "{file}: holds attempt {attempt}, which is already in the database with other entries. Both were left as they are"
-    )]
+    #[error("{file}: holds attempt {attempt}, which is already in the database with other entries. Both were left as they are")]
     AlreadyHere {
         /// The file to be read in.
         file: PathBuf,
@@ -194,9 +168,7 @@ pub enum StoreFault {
         attempt: String,
     },
     /// The seals of the attempt to be read in do not hold.
-    #[error(
-        "{file}: attempt {attempt} was changed after it was sealed ({what}) and was not read in. Ask for a fresh export"
-    )]
+    #[error("{file}: attempt {attempt} was changed after it was sealed ({what}) and was not read in. Ask for a fresh export")]
     SealBroken {
         /// The file to be read in.
         file: PathBuf,
@@ -213,16 +185,12 @@ impl StoreFault {
         let file = file.to_owned();
         let what = error.to_string();
         match error.sqlite_error_code() {
-            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-                StoreFault::CannotOpen { file, why: what }
-            }
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => StoreFault::CannotOpen { file, why: what },
             Some(ErrorCode::NotADatabase) => StoreFault::NotADatabase { file },
             Some(ErrorCode::ReadOnly) => StoreFault::ReadOnly { file },
-            Some(
-                ErrorCode::DatabaseBusy
-                | ErrorCode::DatabaseLocked
-                | ErrorCode::FileLockingProtocolFailed,
-            ) => StoreFault::Locked { file },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
+                StoreFault::Locked { file }
+            }
             Some(ErrorCode::DiskFull) => StoreFault::DiskFull { file },
             Some(ErrorCode::SystemIoFailure) => StoreFault::DiskFailed { file, what },
             Some(ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch | ErrorCode::TooBig) => {
@@ -237,9 +205,7 @@ impl StoreFault {
         let (file, what) = (file.to_owned(), error.to_string());
         match error.kind() {
             std::io::ErrorKind::StorageFull => StoreFault::DiskFull { file },
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied => {
-                StoreFault::CannotOpen { file, why: what }
-            }
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied => StoreFault::CannotOpen { file, why: what },
             std::io::ErrorKind::ReadOnlyFilesystem => StoreFault::ReadOnly { file },
             _ => StoreFault::DiskFailed { file, what },
         }

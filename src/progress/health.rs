@@ -34,15 +34,9 @@ impl Store {
         Ok(Health {
             path: self.file.clone(),
             writable: !self.told(self.conn.is_readonly(MAIN_DB))?,
-            schema: self.told(
-                self.conn
-                    .query_row("PRAGMA user_version", [], |row| count(row, "user_version")),
-            )?,
-            attempts: self.told(self.conn.query_row(
-                "SELECT count(*) AS attempts FROM attempt",
-                [],
-                |row| count(row, "attempts"),
-            ))?,
+            schema: self.told(self.conn.query_row("PRAGMA user_version", [], |row| count(row, "user_version")))?,
+            attempts: self
+                .told(self.conn.query_row("SELECT count(*) AS attempts FROM attempt", [], |row| count(row, "attempts")))?,
             size_bytes: self.size_bytes(),
             integrity: lines.join("; "),
             median_commit_micros: self.median_commit_micros(),

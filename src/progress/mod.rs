@@ -31,8 +31,8 @@ pub use fault::StoreFault;
 pub use health::Health;
 pub use people::{Erasure, Person, Writing};
 pub use rows::{
-    AttemptFilter, AttemptId, AttemptRow, AttemptStart, AttemptState, EntryKind, EntryRow, Log,
-    MarkSet, PersonId, PersonKind, PlayedBy,
+    AttemptFilter, AttemptId, AttemptRow, AttemptStart, AttemptState, EntryKind, EntryRow, Log, MarkSet, PersonId, PersonKind,
+    PlayedBy,
 };
 pub use seal::{CONTEXT, COVERED, NOT_COVERED, Seal};
 pub use verify::{SealFault, SealReport};
@@ -63,38 +63,20 @@ impl Store {
     }
 
     fn broken(&self, what: impl Into<String>) -> StoreFault {
-        StoreFault::Broken {
-            file: self.file.clone(),
-            what: what.into(),
-        }
+        StoreFault::Broken { file: self.file.clone(), what: what.into() }
     }
 
     /// Takes the right to write at once, so that what is read inside stays true until it commits.
     fn transaction(&self) -> Result<Transaction<'_>, StoreFault> {
-        self.told(Transaction::new_unchecked(
-            &self.conn,
-            TransactionBehavior::Immediate,
-        ))
+        self.told(Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate))
     }
 
     /// One new row; table and columns are always names from this layer.
-    fn insert(
-        &self,
-        table: &str,
-        columns: &[&str],
-        values: &[ValueRef<'_>],
-    ) -> Result<(), StoreFault> {
+    fn insert(&self, table: &str, columns: &[&str], values: &[ValueRef<'_>]) -> Result<(), StoreFault> {
         let places = vec!["?"; columns.len()].join(",");
-        let sql = format!(
-            "INSERT INTO {table}({}) VALUES({places})",
-            columns.join(",")
-        );
+        let sql = format!("INSERT INTO {table}({}) VALUES({places})", columns.join(","));
         let values = values.iter().map(|value| ToSqlOutput::Borrowed(*value));
-        self.told(
-            self.conn
-                .prepare_cached(&sql)
-                .and_then(|mut insert| insert.execute(params_from_iter(values))),
-        )?;
+        self.told(self.conn.prepare_cached(&sql).and_then(|mut insert| insert.execute(params_from_iter(values))))?;
         Ok(())
     }
 }

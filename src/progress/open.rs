@@ -33,9 +33,7 @@ impl Store {
         let found = found_version(&conn, path, STEPS.len())?;
         if found < STEPS.len() {
             // An older file would have to be migrated, and it cannot be written here.
-            return Err(StoreFault::ReadOnly {
-                file: path.to_owned(),
-            });
+            return Err(StoreFault::ReadOnly { file: path.to_owned() });
         }
         Ok(Store::over(conn, path))
     }
@@ -43,8 +41,7 @@ impl Store {
     /// A database that is gone when dropped.
     pub fn open_in_memory() -> Result<Store, StoreFault> {
         let path = Path::new("memory");
-        let mut conn =
-            Connection::open_in_memory().map_err(|error| StoreFault::of(path, &error))?;
+        let mut conn = Connection::open_in_memory().map_err(|error| StoreFault::of(path, &error))?;
         migrate(&mut conn, path, STEPS)?;
         Ok(Store::over(conn, path))
     }
@@ -56,19 +53,10 @@ impl Store {
 
     fn over(conn: Connection, path: &Path) -> Store {
         let commits = RefCell::new(VecDeque::new());
-        Store {
-            conn,
-            file: path.to_owned(),
-            ids: uuid::ContextV7::new(),
-            commits,
-        }
+        Store { conn, file: path.to_owned(), ids: uuid::ContextV7::new(), commits }
     }
 
-    pub(super) fn open_with(
-        path: &Path,
-        steps: &[&str],
-        patience: Duration,
-    ) -> Result<Store, StoreFault> {
+    pub(super) fn open_with(path: &Path, steps: &[&str], patience: Duration) -> Result<Store, StoreFault> {
         let begun = Instant::now();
         loop {
             match prepare(path, steps, patience) {
@@ -85,25 +73,18 @@ impl Store {
 
 fn prepare(path: &Path, steps: &[&str], patience: Duration) -> Result<Connection, StoreFault> {
     let told = |error: rusqlite::Error| StoreFault::of(path, &error);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags).map_err(told)?;
     conn.busy_timeout(patience).map_err(told)?;
     conn.set_transaction_behavior(TransactionBehavior::Immediate);
     found_version(&conn, path, steps.len())?;
     refuse_read_only(&conn, path)?;
-    let journal: String = conn
-        .pragma_query_value(None, "journal_mode", |row| row.get(0))
-        .map_err(told)?;
+    let journal: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(told)?;
     if journal != "wal" {
-        conn.pragma_update(None, "journal_mode", "WAL")
-            .map_err(told)?;
+        conn.pragma_update(None, "journal_mode", "WAL").map_err(told)?;
     }
-    conn.pragma_update(None, "synchronous", "FULL")
-        .map_err(told)?;
-    conn.pragma_update(None, "foreign_keys", true)
-        .map_err(told)?;
+    conn.pragma_update(None, "synchronous", "FULL").map_err(told)?;
+    conn.pragma_update(None, "foreign_keys", true).map_err(told)?;
     migrate(&mut conn, path, steps)?;
     Ok(conn)
 }
@@ -112,9 +93,7 @@ fn prepare(path: &Path, steps: &[&str], patience: Duration) -> Result<Connection
 pub(super) fn refuse_read_only(conn: &Connection, path: &Path) -> Result<(), StoreFault> {
     match conn.is_readonly(MAIN_DB) {
         Ok(false) => Ok(()),
-        Ok(true) => Err(StoreFault::ReadOnly {
-            file: path.to_owned(),
-        }),
+        Ok(true) => Err(StoreFault::ReadOnly { file: path.to_owned() }),
         Err(error) => Err(StoreFault::of(path, &error)),
     }
 }
@@ -123,24 +102,15 @@ pub(super) fn refuse_read_only(conn: &Connection, path: &Path) -> Result<(), Sto
 fn found_version(conn: &Connection, path: &Path, known: usize) -> Result<usize, StoreFault> {
     let told = |error: rusqlite::Error| StoreFault::of(path, &error);
     let file = || path.to_owned();
-    let number = |pragma: &str| {
-        conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
-            .map_err(told)
-    };
+    let number = |pragma: &str| conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).map_err(told);
     // One snapshot, so that another program making the file is seen before or after, never half way.
     let reading = Transaction::new_unchecked(conn, TransactionBehavior::Deferred).map_err(told)?;
     let (application, found) = (number("application_id")?, number("user_version")?);
-    let tables: i64 = conn
-        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
-        .map_err(told)?;
+    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(told)?;
     drop(reading);
     let known_i64 = i64::try_from(known).unwrap_or(i64::MAX);
     match application {
-        APPLICATION_ID | 0 if found > known_i64 => Err(StoreFault::NewerThanProgram {
-            file: file(),
-            found,
-            known: known_i64,
-        }),
+        APPLICATION_ID | 0 if found > known_i64 => Err(StoreFault::NewerThanProgram { file: file(), found, known: known_i64 }),
         APPLICATION_ID if found >= 1 => Ok(usize::try_from(found).unwrap_or(known)),
         0 if found == 0 && tables == 0 => Ok(0),
         _ => Err(StoreFault::NotOurs { file: file() }),
@@ -157,8 +127,7 @@ fn migrate(conn: &mut Connection, path: &Path, steps: &[&str]) -> Result<(), Sto
             let kept = copy_name(path, found + 1);
             copy_to(conn, &kept)?;
         }
-        let migrated =
-            Migrations::new(steps.iter().map(|sql| M::up(sql)).collect()).to_latest(conn);
+        let migrated = Migrations::new(steps.iter().map(|sql| M::up(sql)).collect()).to_latest(conn);
         if let Err(error) = migrated {
             // Another program may have done it while we waited.
             if found_version(conn, path, steps.len())? > found {
@@ -166,10 +135,7 @@ fn migrate(conn: &mut Connection, path: &Path, steps: &[&str]) -> Result<(), Sto
             }
             return Err(match error {
                 rusqlite_migration::Error::RusqliteError { err, .. } => StoreFault::of(path, &err),
-                other => StoreFault::Broken {
-                    file: path.to_owned(),
-                    what: other.to_string(),
-                },
+                other => StoreFault::Broken { file: path.to_owned(), what: other.to_string() },
             });
         }
     }
@@ -190,13 +156,10 @@ pub(super) fn copy_to(conn: &Connection, to: &Path) -> Result<(), StoreFault> {
     if partial.exists() {
         std::fs::remove_file(&partial).map_err(|error| told(&error))?;
     }
-    let name = partial.to_str().ok_or_else(|| StoreFault::CannotOpen {
-        file: to.to_owned(),
-        why: "its name is not Unicode text".to_owned(),
-    })?;
-    conn.execute("VACUUM INTO ?1", [name])
-        .map_err(|error| StoreFault::of(to, &error))?;
+    let name = partial
+        .to_str()
+        .ok_or_else(|| StoreFault::CannotOpen { file: to.to_owned(), why: "its name is not Unicode text".to_owned() })?;
+    conn.execute("VACUUM INTO ?1", [name]).map_err(|error| StoreFault::of(to, &error))?;
     let sync = std::fs::File::open(&partial).and_then(|copy| copy.sync_all());
-    sync.and_then(|()| std::fs::rename(&partial, to))
-        .map_err(|error| told(&error))
+    sync.and_then(|()| std::fs::rename(&partial, to)).map_err(|error| told(&error))
 }

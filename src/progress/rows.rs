@@ -244,9 +244,7 @@ pub(super) fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {
 
 pub(super) fn text_or_null(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<String>> {
     Ok(match row.get_ref(column)? {
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-            Some(String::from_utf8_lossy(bytes).into_owned())
-        }
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
         _ => None,
     })
 }
@@ -263,8 +261,5 @@ pub(super) fn count_or_null(row: &Row<'_>, column: &str) -> rusqlite::Result<Opt
 }
 
 pub(super) fn seal_or_null(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Seal>> {
-    Ok(row
-        .get_ref(column)?
-        .as_blob_or_null()?
-        .and_then(|bytes| bytes.try_into().ok()))
+    Ok(row.get_ref(column)?.as_blob_or_null()?.and_then(|bytes| bytes.try_into().ok()))
 }

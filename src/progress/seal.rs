@@ -75,18 +75,8 @@ pub const COVERED: &[(&str, &[&str])] = &[
             "head",
         ],
     ),
-    (
-        "entry",
-        &[
-            "attempt", "seq", "second", "kind", "act", "facts", "columns", "seal",
-        ],
-    ),
-    (
-        "mark_set",
-        &[
-            "attempt", "number", "scheme", "marks", "made_at", "columns", "seal",
-        ],
-    ),
+    ("entry", &["attempt", "seq", "second", "kind", "act", "facts", "columns", "seal"]),
+    ("mark_set", &["attempt", "number", "scheme", "marks", "made_at", "columns", "seal"]),
 ];
 
 const ERASABLE: &str = "a person can have it erased, and the seals must still hold";
@@ -141,20 +131,13 @@ pub(super) fn column_hash(table: &str, column: &str, value: ValueRef<'_>) -> Sea
 }
 
 /// The hashes of a row's columns, in the order of `columns`.
-pub(super) fn row_hashes<const N: usize>(
-    table: &str,
-    columns: &[&str; N],
-    values: &[ValueRef<'_>; N],
-) -> [Seal; N] {
+pub(super) fn row_hashes<const N: usize>(table: &str, columns: &[&str; N], values: &[ValueRef<'_>; N]) -> [Seal; N] {
     std::array::from_fn(|i| column_hash(table, columns[i], values[i]))
 }
 
 /// What the `columns` column keeps of these hashes.
 pub(super) fn short(hashes: &[Seal]) -> Vec<u8> {
-    hashes
-        .iter()
-        .flat_map(|hash| hash[..SHORT].iter().copied())
-        .collect()
+    hashes.iter().flat_map(|hash| hash[..SHORT].iter().copied()).collect()
 }
 
 /// The seal that follows `previous` (nothing at the very start).
@@ -180,14 +163,8 @@ mod tests {
         let one = row_hashes("t", &["a", "b"], &[text("xy"), text("z")]);
         let other = row_hashes("t", &["a", "b"], &[text("x"), text("yz")]);
         assert_ne!(link(step::ENTRY, &[], &one), link(step::ENTRY, &[], &other));
-        assert_ne!(
-            column_hash("t", "a", text("x")),
-            column_hash("t", "a", ValueRef::Blob(b"x"))
-        );
-        assert_ne!(
-            column_hash("t", "a", ValueRef::Null),
-            column_hash("t", "a", text(""))
-        );
+        assert_ne!(column_hash("t", "a", text("x")), column_hash("t", "a", ValueRef::Blob(b"x")));
+        assert_ne!(column_hash("t", "a", ValueRef::Null), column_hash("t", "a", text("")));
     }
 
     #[test]

@@ -12,13 +12,8 @@ use super::{AttemptId, Seal, Store, StoreFault};
 /// The first line of an exported file.
 const FIRST_LINE: &[u8] = b"records-day attempt, form 1\n";
 /// The tables that travel, in the order they can be read in, with the column that says which rows go along.
-const TABLES: [(&str, &str); 5] = [
-    ("content", "sha"),
-    ("attempt", "id"),
-    ("entry", "attempt"),
-    ("mark_set", "attempt"),
-    ("summary", "attempt"),
-];
+const TABLES: [(&str, &str); 5] =
+    [("content", "sha"), ("attempt", "id"), ("entry", "attempt"), ("mark_set", "attempt"), ("summary", "attempt")];
 
 /// What the file holds after its first line, in postcard's encoding.
 #[derive(Serialize, Deserialize)]
@@ -82,15 +77,8 @@ impl Store {
 
     /// The bytes that [`Store::export_to`] writes.
     pub fn export(&self, attempt: &AttemptId) -> Result<Vec<u8>, StoreFault> {
-        let _reading = self.told(Transaction::new_unchecked(
-            &self.conn,
-            TransactionBehavior::Deferred,
-        ))?;
-        let mut attempts: Vec<String> = self
-            .lineage(attempt)?
-            .into_iter()
-            .map(|(ancestor, _)| ancestor.0)
-            .collect();
+        let _reading = self.told(Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred))?;
+        let mut attempts: Vec<String> = self.lineage(attempt)?.into_iter().map(|(ancestor, _)| ancestor.0).collect();
         attempts.push(attempt.0.clone());
         let mut content = Vec::new();
         for id in &attempts {
@@ -102,22 +90,10 @@ impl Store {
         content.dedup();
         let mut tables = Vec::new();
         for (name, by) in TABLES {
-            tables.push(self.table(
-                name,
-                by,
-                if name == "content" {
-                    &content
-                } else {
-                    &attempts
-                },
-            )?);
+            tables.push(self.table(name, by, if name == "content" { &content } else { &attempts })?);
         }
-        let parcel = Parcel {
-            attempt: attempt.clone(),
-            tables,
-        };
-        postcard::to_extend(&parcel, FIRST_LINE.to_vec())
-            .map_err(|error| self.broken(error.to_string()))
+        let parcel = Parcel { attempt: attempt.clone(), tables };
+        postcard::to_extend(&parcel, FIRST_LINE.to_vec()).map_err(|error| self.broken(error.to_string()))
     }
 
     /// Reads in what [`Store::export_to`] wrote, all or nothing; gives the attempt's id. What is here already is left as it is.
@@ -127,15 +103,9 @@ impl Store {
     }
 
     fn import(&self, bytes: &[u8], from: &Path) -> Result<AttemptId, StoreFault> {
-        let no_export = |what: &str| StoreFault::NotAnExport {
-            file: from.to_owned(),
-            what: what.to_owned(),
-        };
-        let body = bytes
-            .strip_prefix(FIRST_LINE)
-            .ok_or_else(|| no_export("its first line is another"))?;
-        let parcel: Parcel =
-            postcard::from_bytes(body).map_err(|error| no_export(&error.to_string()))?;
+        let no_export = |what: &str| StoreFault::NotAnExport { file: from.to_owned(), what: what.to_owned() };
+        let body = bytes.strip_prefix(FIRST_LINE).ok_or_else(|| no_export("its first line is another"))?;
+        let parcel: Parcel = postcard::from_bytes(body).map_err(|error| no_export(&error.to_string()))?;
         let writing = self.transaction()?;
         let mut here = Vec::new();
         for (name, by) in TABLES {
@@ -144,19 +114,14 @@ impl Store {
             };
             let known = self.column_names(name)?;
             if table.columns.iter().any(|column| !known.contains(column)) {
-                return Err(no_export(&format!(
-                    "its table {name} has columns this version does not know"
-                )));
+                return Err(no_export(&format!("its table {name} has columns this version does not know")));
             }
             let columns: Vec<&str> = table.columns.iter().map(String::as_str).collect();
             let Some(by) = columns.iter().position(|column| *column == by) else {
                 return Err(no_export(&format!("its table {name} has no column {by}")));
             };
             for row in &table.rows {
-                let key = row
-                    .get(by)
-                    .and_then(Cell::text)
-                    .filter(|_| row.len() == columns.len());
+                let key = row.get(by).and_then(Cell::text).filter(|_| row.len() == columns.len());
                 let key = key.ok_or_else(|| no_export(&format!("a row of {name} is cut short")))?;
                 let is_here = match name {
                     "content" => self.raw_content(&key)?.is_some(),
@@ -173,11 +138,7 @@ impl Store {
                 }
             }
         }
-        let broken = |what: String| StoreFault::SealBroken {
-            file: from.to_owned(),
-            attempt: parcel.attempt.0.clone(),
-            what,
-        };
+        let broken = |what: String| StoreFault::SealBroken { file: from.to_owned(), attempt: parcel.attempt.0.clone(), what };
         if let Some(fault) = self.seal_report(&parcel.attempt)?.faults.first() {
             return Err(broken(fault.what.clone()));
         }
@@ -187,18 +148,10 @@ impl Store {
     }
 
     /// An attempt that is here already must be the one in the file, as far on: the same seals.
-    fn refuse_differing(
-        &self,
-        parcel: &Parcel,
-        here: &[String],
-        from: &Path,
-    ) -> Result<(), StoreFault> {
+    fn refuse_differing(&self, parcel: &Parcel, here: &[String], from: &Path) -> Result<(), StoreFault> {
         for id in here {
             if self.last_seals(id)? != parcel.last_seals(id) {
-                return Err(StoreFault::AlreadyHere {
-                    file: from.to_owned(),
-                    attempt: id.clone(),
-                });
+                return Err(StoreFault::AlreadyHere { file: from.to_owned(), attempt: id.clone() });
             }
         }
         Ok(())
@@ -207,46 +160,32 @@ impl Store {
     /// The genesis seal, the last entry's, and the head.
     fn last_seals(&self, id: &str) -> Result<[Option<Seal>; 3], StoreFault> {
         let sql = "SELECT genesis, head FROM attempt WHERE id=?1";
-        let ends = self.conn.query_row(sql, [id], |row| {
-            Ok((seal_or_null(row, "genesis")?, seal_or_null(row, "head")?))
-        });
+        let ends = self.conn.query_row(sql, [id], |row| Ok((seal_or_null(row, "genesis")?, seal_or_null(row, "head")?)));
         let (genesis, head) = self.told(ends.optional())?.unwrap_or_default();
         let last = self.last_entry(&AttemptId(id.to_owned()))?;
         Ok([genesis, last.and_then(|(_, seal)| seal), head])
     }
 
     fn column_names(&self, table: &str) -> Result<Vec<String>, StoreFault> {
-        let mut select = self.told(
-            self.conn
-                .prepare_cached("SELECT name FROM pragma_table_info(?1)"),
-        )?;
+        let mut select = self.told(self.conn.prepare_cached("SELECT name FROM pragma_table_info(?1)"))?;
         let names = self.told(select.query_map([table], |row| row.get(0)))?;
         self.told(names.collect())
     }
 
     fn table(&self, name: &str, by: &str, keys: &[String]) -> Result<Table, StoreFault> {
         let columns = self.column_names(name)?;
-        let sql = format!(
-            "SELECT {} FROM {name} WHERE {by}=?1 ORDER BY 1, 2",
-            columns.join(",")
-        );
+        let sql = format!("SELECT {} FROM {name} WHERE {by}=?1 ORDER BY 1, 2", columns.join(","));
         let mut select = self.told(self.conn.prepare(&sql))?;
         let mut rows = Vec::new();
         for key in keys {
             let key: &dyn ToSql = key;
             let mut found = self.told(select.query([key]))?;
             while let Some(row) = self.told(found.next())? {
-                let cells = (0..columns.len())
-                    .map(|place| row.get_ref(place).map(Cell::of))
-                    .collect();
+                let cells = (0..columns.len()).map(|place| row.get_ref(place).map(Cell::of)).collect();
                 rows.push(self.told(cells)?);
             }
         }
-        Ok(Table {
-            name: name.to_owned(),
-            columns,
-            rows,
-        })
+        Ok(Table { name: name.to_owned(), columns, rows })
     }
 }
 
@@ -257,19 +196,12 @@ impl Parcel {
             let table = self.tables.iter().find(|found| found.name == table)?;
             let place = |column: &str| table.columns.iter().position(|found| found == column);
             let (by, column) = (place(by)?, place(column)?);
-            let row = table
-                .rows
-                .iter()
-                .rfind(|row| row[by].text().as_deref() == Some(id))?;
+            let row = table.rows.iter().rfind(|row| row[by].text().as_deref() == Some(id))?;
             match &row[column] {
                 Cell::Blob(seal) => seal.as_slice().try_into().ok(),
                 _ => None,
             }
         };
-        [
-            seal("attempt", "id", "genesis"),
-            seal("entry", "attempt", "seal"),
-            seal("attempt", "id", "head"),
-        ]
+        [seal("attempt", "id", "genesis"), seal("entry", "attempt", "seal"), seal("attempt", "id", "head")]
     }
 }

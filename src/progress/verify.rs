@@ -49,22 +49,13 @@ impl Store {
     /// Checks every seal of an attempt, its ancestors as far as they count, its marks, and the content it was built from.
     pub fn verify_seal(&self, attempt: &AttemptId) -> Result<SealReport, StoreFault> {
         // One snapshot: an attempt that is being played meanwhile is seen as of now.
-        let _reading = self.told(Transaction::new_unchecked(
-            &self.conn,
-            TransactionBehavior::Deferred,
-        ))?;
+        let _reading = self.told(Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred))?;
         self.seal_report(attempt)
     }
 
     /// [`Store::verify_seal`] inside a transaction.
     pub(super) fn seal_report(&self, attempt: &AttemptId) -> Result<SealReport, StoreFault> {
-        let mut check = Check {
-            store: self,
-            report: SealReport {
-                entries: 0,
-                faults: Vec::new(),
-            },
-        };
+        let mut check = Check { store: self, report: SealReport { entries: 0, faults: Vec::new() } };
         check.attempt(attempt, None, &mut Vec::new())?;
         Ok(check.report)
     }
@@ -80,36 +71,18 @@ impl Check<'_> {
         what: String,
     ) {
         let seq = seq.and_then(|seq| u32::try_from(seq).ok());
-        self.report.faults.push(SealFault {
-            table,
-            column,
-            attempt: attempt.clone(),
-            seq,
-            what,
-        });
+        self.report.faults.push(SealFault { table, column, attempt: attempt.clone(), seq, what });
     }
 
     /// Checks an attempt up to entry `upto` (all of it, marks and closing too, when none); gives the seals that may follow.
-    fn attempt(
-        &mut self,
-        attempt: &AttemptId,
-        upto: Option<i64>,
-        below: &mut Vec<AttemptId>,
-    ) -> Result<Previous, StoreFault> {
+    fn attempt(&mut self, attempt: &AttemptId, upto: Option<i64>, below: &mut Vec<AttemptId>) -> Result<Previous, StoreFault> {
         let store = self.store;
-        let sql = format!(
-            "SELECT {},{},genesis,head,columns FROM attempt WHERE id=?1",
-            OPENING.join(","),
-            CLOSING.join(",")
-        );
+        let sql = format!("SELECT {},{},genesis,head,columns FROM attempt WHERE id=?1", OPENING.join(","), CLOSING.join(","));
         let mut select = store.told(store.conn.prepare(&sql))?;
         let mut rows = store.told(select.query([&attempt.0]))?;
-        let row = store
-            .told(rows.next())?
-            .ok_or_else(|| store.no_such(attempt))?;
+        let row = store.told(rows.next())?.ok_or_else(|| store.no_such(attempt))?;
         let places = 0..OPENING.len() + CLOSING.len() + 3;
-        let values: Vec<ValueRef<'_>> =
-            store.told(places.map(|place| row.get_ref(place)).collect())?;
+        let values: Vec<ValueRef<'_>> = store.told(places.map(|place| row.get_ref(place)).collect())?;
         let (opening, rest) = values.split_at(OPENING.len());
         let (closing, rest) = rest.split_at(CLOSING.len());
         let (genesis, head, kept) = (bytes(rest[0]), bytes(rest[1]), bytes(rest[2]));
@@ -117,15 +90,12 @@ impl Check<'_> {
         let (kept_opening, kept_closing) = kept.split_at(split);
 
         let opened = Sealed::new("attempt", &OPENING, opening, kept_opening, genesis);
-        let line_edited = opened.edited.as_ref().is_none_or(|edited| {
-            edited
-                .iter()
-                .any(|place| matches!(OPENING[*place], "parent" | "parent_seq"))
-        });
-        let manifest_edited = opened
+        let line_edited = opened
             .edited
             .as_ref()
-            .is_some_and(|edited| edited.iter().any(|place| OPENING[*place] == "manifest"));
+            .is_none_or(|edited| edited.iter().any(|place| matches!(OPENING[*place], "parent" | "parent_seq")));
+        let manifest_edited =
+            opened.edited.as_ref().is_some_and(|edited| edited.iter().any(|place| OPENING[*place] == "manifest"));
         let parent = match (opening[13], opening[14]) {
             (ValueRef::Text(parent), ValueRef::Integer(seq)) => {
                 Some((AttemptId(String::from_utf8_lossy(parent).into_owned()), seq))
@@ -159,35 +129,23 @@ impl Check<'_> {
         };
         let (faults, mut previous) = opened.judge(step::GENESIS, &OPENING, "genesis", &previous);
         for column in faults {
-            self.fault(
-                attempt,
-                "attempt",
-                column,
-                None,
-                format!("{column} of the attempt is not as it was when it began"),
-            );
+            self.fault(attempt, "attempt", column, None, format!("{column} of the attempt is not as it was when it began"));
         }
         if !manifest_edited {
             self.content(attempt, bytes(opening[3]))?;
         }
 
-        let is_closed =
-            !kept_closing.is_empty() || closing.iter().any(|value| *value != ValueRef::Null);
+        let is_closed = !kept_closing.is_empty() || closing.iter().any(|value| *value != ValueRef::Null);
         let closed = Sealed::new("attempt", &CLOSING, closing, kept_closing, head);
         let first = match &parent {
             _ if line_edited => None,
             Some((_, seq)) => Some(seq + 1),
             None => Some(1),
         };
-        let count_edited = closed
-            .edited
-            .as_ref()
-            .is_none_or(|edited| edited.contains(&1));
+        let count_edited = closed.edited.as_ref().is_none_or(|edited| edited.contains(&1));
         let end = match (upto, first, closing[1]) {
             (Some(upto), _, _) => End::Upto(upto),
-            (None, Some(first), ValueRef::Integer(count)) if is_closed && !count_edited => {
-                End::At(first - 1 + count)
-            }
+            (None, Some(first), ValueRef::Integer(count)) if is_closed && !count_edited => End::At(first - 1 + count),
             _ => End::Open(0),
         };
         previous = self.walk(&ENTRIES, attempt, first, end, previous)?;
@@ -203,12 +161,7 @@ impl Check<'_> {
         Ok(Vec::new())
     }
 
-    fn marks_and_closing(
-        &mut self,
-        attempt: &AttemptId,
-        closed: &Sealed,
-        previous: Previous,
-    ) -> Result<(), StoreFault> {
+    fn marks_and_closing(&mut self, attempt: &AttemptId, closed: &Sealed, previous: Previous) -> Result<(), StoreFault> {
         // The closing seal follows the first marks, so what those may be is found before the later ones are walked.
         let first = {
             let mut select = self.store.told(self.store.conn.prepare(MARKS.sql))?;
@@ -216,24 +169,14 @@ impl Check<'_> {
             match self.store.told(rows.next())? {
                 Some(row) => {
                     let (row, place) = self.store.told(MARKS.read(row))?;
-                    if place == 1 {
-                        row.judge(MARKS.step, MARKS.columns, "seal", &previous).1
-                    } else {
-                        Vec::new()
-                    }
+                    if place == 1 { row.judge(MARKS.step, MARKS.columns, "seal", &previous).1 } else { Vec::new() }
                 }
                 None => Vec::new(),
             }
         };
         self.walk(&MARKS, attempt, Some(1), End::Open(1), previous)?;
         for column in closed.judge(step::CLOSE, &CLOSING, "head", &first).0 {
-            self.fault(
-                attempt,
-                "attempt",
-                column,
-                None,
-                format!("{column} of the attempt is not as it was when it closed"),
-            );
+            self.fault(attempt, "attempt", column, None, format!("{column} of the attempt is not as it was when it closed"));
         }
         Ok(())
     }
@@ -243,11 +186,7 @@ impl Check<'_> {
         let listed = self.store.raw_content(&manifest)?.unwrap_or_default();
         for sha in std::iter::once(manifest).chain(Store::named_in(&listed)) {
             if let Some(column) = self.store.content_fault(&sha)? {
-                let what = if column == "sha" {
-                    "is missing"
-                } else {
-                    "was changed"
-                };
+                let what = if column == "sha" { "is missing" } else { "was changed" };
                 let what = format!("content {sha} {what}");
                 // Ancestors are built from the same content: tell it once.
                 if self.report.faults.iter().all(|told| told.what != what) {
@@ -260,10 +199,6 @@ impl Check<'_> {
 
     fn rows_of(&self, chain: &Chain, attempt: &AttemptId) -> Result<i64, StoreFault> {
         let sql = format!("SELECT count(*) FROM {} WHERE attempt=?1", chain.table);
-        self.store.told(
-            self.store
-                .conn
-                .query_row(&sql, [&attempt.0], |row| row.get(0)),
-        )
+        self.store.told(self.store.conn.query_row(&sql, [&attempt.0], |row| row.get(0)))
     }
 }

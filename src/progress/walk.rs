@@ -28,10 +28,7 @@ impl Check<'_> {
         while let Some(row) = store.told(rows.next())? {
             let kept = bytes(store.told(row.get_ref(chain.columns.len()))?).to_vec();
             let (row, place) = store.told(chain.read(row))?;
-            let was_moved = row
-                .edited
-                .as_ref()
-                .is_some_and(|edited| edited.contains(&1));
+            let was_moved = row.edited.as_ref().is_some_and(|edited| edited.contains(&1));
             let in_place = due.is_none_or(|due| due == place);
             match end {
                 End::At(last) if place > last && !was_moved => {
@@ -82,10 +79,7 @@ impl Check<'_> {
             chain.table,
             column,
             Some(place),
-            format!(
-                "{column} of {} {place} is not as it was sealed",
-                chain.table
-            ),
+            format!("{column} of {} {place} is not as it was sealed", chain.table),
         );
     }
 
@@ -98,35 +92,19 @@ impl Check<'_> {
         moved: &[Vec<u8>],
     ) -> Result<(), StoreFault> {
         let (table, by) = (chain.table, chain.columns[1]);
-        let sql = format!(
-            "SELECT count(*) FROM {table} WHERE attempt<>?1 AND {by}=?2 AND substr(columns, 1, {SHORT})=?3"
-        );
-        let owner = short(&[column_hash(
-            table,
-            chain.columns[0],
-            ValueRef::Text(attempt.0.as_bytes()),
-        )]);
+        let sql = format!("SELECT count(*) FROM {table} WHERE attempt<>?1 AND {by}=?2 AND substr(columns, 1, {SHORT})=?3");
+        let owner = short(&[column_hash(table, chain.columns[0], ValueRef::Text(attempt.0.as_bytes()))]);
         let end = *places.end();
         for (told, place) in places.enumerate() {
             if told as i64 == MISSING {
-                self.fault(
-                    attempt,
-                    table,
-                    by,
-                    Some(place),
-                    format!("{table} {place} to {end} are missing too"),
-                );
+                self.fault(attempt, table, by, Some(place), format!("{table} {place} to {end} are missing too"));
                 break;
             }
             if moved.contains(&short(&[column_hash(table, by, ValueRef::Integer(place))])) {
                 continue;
             }
             let store = self.store;
-            let elsewhere: i64 = store.told(store.conn.query_row(
-                &sql,
-                (&attempt.0, place, &owner),
-                |row| row.get(0),
-            ))?;
+            let elsewhere: i64 = store.told(store.conn.query_row(&sql, (&attempt.0, place, &owner), |row| row.get(0)))?;
             if elsewhere > 0 {
                 self.fault(
                     attempt,
@@ -136,13 +114,7 @@ impl Check<'_> {
                     format!("{table} {place} was given to another attempt"),
                 );
             } else {
-                self.fault(
-                    attempt,
-                    table,
-                    by,
-                    Some(place),
-                    format!("{table} {place} is missing"),
-                );
+                self.fault(attempt, table, by, Some(place), format!("{table} {place} is missing"));
             }
         }
         Ok(())
@@ -151,26 +123,15 @@ impl Check<'_> {
     /// Rows after place `last` that were given to another attempt: with an open end no gap shows them.
     fn strays(&mut self, chain: &Chain, attempt: &AttemptId, last: i64) -> Result<(), StoreFault> {
         let (table, by) = (chain.table, chain.columns[1]);
-        let sql = format!(
-            "SELECT {by} FROM {table} WHERE attempt<>?1 AND {by}>?2 AND substr(columns, 1, {SHORT})=?3 ORDER BY {by}"
-        );
-        let owner = short(&[column_hash(
-            table,
-            chain.columns[0],
-            ValueRef::Text(attempt.0.as_bytes()),
-        )]);
+        let sql =
+            format!("SELECT {by} FROM {table} WHERE attempt<>?1 AND {by}>?2 AND substr(columns, 1, {SHORT})=?3 ORDER BY {by}");
+        let owner = short(&[column_hash(table, chain.columns[0], ValueRef::Text(attempt.0.as_bytes()))]);
         let store = self.store;
         let mut select = store.told(store.conn.prepare(&sql))?;
         let mut rows = store.told(select.query((&attempt.0, last, &owner)))?;
         while let Some(row) = store.told(rows.next())? {
             let place: i64 = store.told(row.get(0))?;
-            self.fault(
-                attempt,
-                table,
-                chain.columns[0],
-                Some(place),
-                format!("{table} {place} was given to another attempt"),
-            );
+            self.fault(attempt, table, chain.columns[0], Some(place), format!("{table} {place} was given to another attempt"));
         }
         Ok(())
     }

@@ -95,9 +95,7 @@ impl Section {
             Self::Front => OrderRule::UrgentOnTop,
             Self::Registration | Self::Correspondence | Self::Results => OrderRule::NewestFront,
             Self::History | Self::Operations | Self::LegalAndSpecial => OrderRule::Chronological,
-            Self::InpatientEpisodes | Self::Charts | Self::MaternityAndChild => {
-                OrderRule::ByEpisode
-            }
+            Self::InpatientEpisodes | Self::Charts | Self::MaternityAndChild => OrderRule::ByEpisode,
             Self::Therapies => OrderRule::ByDiscipline,
         }
     }
@@ -275,11 +273,7 @@ impl Label {
 
     /// The fields the label says something for.
     pub fn fields(&self) -> FieldSet {
-        Field::ALL
-            .iter()
-            .copied()
-            .filter(|field| self.field(*field) != FieldValue::Nothing)
-            .collect()
+        Field::ALL.iter().copied().filter(|field| self.field(*field) != FieldValue::Nothing).collect()
     }
 }
 

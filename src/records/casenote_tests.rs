@@ -16,23 +16,14 @@ fn the_sections_stand_in_filing_order() {
 #[test]
 fn every_section_has_its_papers() {
     for section in Section::ALL.iter().copied() {
-        assert!(
-            SheetKind::ALL
-                .iter()
-                .any(|sheet| sheet.proper_section() == Some(section)),
-            "{section:?}"
-        );
+        assert!(SheetKind::ALL.iter().any(|sheet| sheet.proper_section() == Some(section)), "{section:?}");
     }
     assert_eq!(SheetKind::Ecg.proper_section(), Some(Section::Results));
 }
 
 #[test]
 fn complaints_incidents_and_handovers_never_enter_the_clinical_record() {
-    let kept_out: Vec<SheetKind> = SheetKind::ALL
-        .iter()
-        .copied()
-        .filter(|sheet| sheet.proper_section().is_none())
-        .collect();
+    let kept_out: Vec<SheetKind> = SheetKind::ALL.iter().copied().filter(|sheet| sheet.proper_section().is_none()).collect();
     assert_eq!(
         kept_out,
         [

@@ -8,33 +8,13 @@ pub use jiff::civil::Date;
 use jiff::{Span, civil::Weekday};
 use serde::{Deserialize, Serialize};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// Bank holidays of England given once by royal proclamation: royal weddings,
 /// the millennium, jubilees, the State Funeral, the coronation.
-const ONCE_ONLY: [(i16, i8, i8); 8] = [
-    (1981, 7, 29),
-    (1999, 12, 31),
-    (2002, 6, 3),
-    (2011, 4, 29),
-    (2012, 6, 5),
-    (2022, 6, 3),
-    (2022, 9, 19),
-    (2023, 5, 8),
-];
+const ONCE_ONLY: [(i16, i8, i8); 8] =
+    [(1981, 7, 29), (1999, 12, 31), (2002, 6, 3), (2011, 4, 29), (2012, 6, 5), (2022, 6, 3), (2022, 9, 19), (2023, 5, 8)];
 
 /// Whether the time for a subject access request has been extended.
 ///
@@ -73,15 +53,9 @@ pub fn is_bank_holiday_england(day: Date) -> bool {
         6 => matches!((year, date), (2002 | 2012, 4) | (2022, 2)),
         8 => monday && date >= 25,
         // The 27th and 28th stand in when Christmas Day or Boxing Day was at the weekend.
-        12 => {
-            date == 25
-                || date == 26
-                || (matches!(weekday, Weekday::Monday | Weekday::Tuesday)
-                    && matches!(date, 27 | 28))
-        }
+        12 => date == 25 || date == 26 || (matches!(weekday, Weekday::Monday | Weekday::Tuesday) && matches!(date, 27 | 28)),
         3 | 4 => easter_sunday(year).is_some_and(|easter| {
-            day == easter.saturating_sub(Span::new().days(2))
-                || day == easter.saturating_add(Span::new().days(1))
+            day == easter.saturating_sub(Span::new().days(2)) || day == easter.saturating_add(Span::new().days(1))
         }),
         _ => false,
     }
@@ -132,10 +106,7 @@ pub fn sar_due(received: Date, extension: Extension, paused_days: u16) -> Date {
         Extension::Usual => 1,
         Extension::TwoFurtherMonths => 3,
     };
-    next_working_day_on_or_after(days_later(
-        same_day_months_later(received, months),
-        paused_days,
-    ))
+    next_working_day_on_or_after(days_later(same_day_months_later(received, months), paused_days))
 }
 
 /// The last day to answer a freedom of information request: the twentieth
@@ -145,9 +116,7 @@ pub fn sar_due(received: Date, extension: Extension, paused_days: u16) -> Date {
 /// holidays of the rest of the United Kingdom, so the law's date is this one or later.
 /// Source: Freedom of Information Act 2000, section 10.
 pub fn foi_due(received: Date) -> Date {
-    (0..20).fold(received, |day, _| {
-        next_working_day_on_or_after(days_later(day, 1))
-    })
+    (0..20).fold(received, |day, _| next_working_day_on_or_after(days_later(day, 1)))
 }
 
 /// The last day to give access to a deceased patient's record: day `days` when
@@ -177,11 +146,7 @@ pub fn parse_uk(text: &str) -> Option<Date> {
     if parts.next().is_some() {
         return None;
     }
-    let (day, year) = if first.len() == 4 {
-        (last, first)
-    } else {
-        (first, last)
-    };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
     if year.len() != 4 || day.len() > 2 {
         return None;
     }
@@ -196,9 +161,7 @@ pub fn parse_uk(text: &str) -> Option<Date> {
 /// The date with day and month exchanged, when that is another real date:
 /// 11 Mar 1964 and 3 Nov 1964. `None` for days after the 12th and for 5 May.
 pub fn day_month_swapped(date: Date) -> Option<Date> {
-    Date::new(date.year(), date.day(), date.month())
-        .ok()
-        .filter(|swapped| *swapped != date)
+    Date::new(date.year(), date.day(), date.month()).ok().filter(|swapped| *swapped != date)
 }
 
 fn days_later(day: Date, days: u16) -> Date {
@@ -217,40 +180,25 @@ fn easter_sunday(year: i16) -> Option<Date> {
     }
     let full = i32::from(year);
     let (golden, century, rest) = (full % 19, full / 100, full % 100);
-    let epact =
-        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
     let to_sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
     let correction = (golden + 11 * epact + 22 * to_sunday) / 451;
     let days = epact + to_sunday - 7 * correction + 114;
-    Date::new(
-        year,
-        i8::try_from(days / 31).ok()?,
-        i8::try_from(days % 31 + 1).ok()?,
-    )
-    .ok()
+    Date::new(year, i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?).ok()
 }
 
 fn month_name(month: i8) -> &'static str {
-    usize::try_from(month - 1)
-        .ok()
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or_default()
+    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
 fn month_called(word: &str) -> Option<i8> {
-    let begins = |name: &str| {
-        name.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    };
+    let begins = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     (word.len() >= 3).then_some(())?;
     (1..=12).find(|month| begins(month_name(*month)))
 }
 
 fn figures(text: &str) -> Option<i16> {
-    text.chars()
-        .all(|c| c.is_ascii_digit())
-        .then(|| text.parse().ok())?
+    text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 #[cfg(test)]

@@ -81,12 +81,7 @@ fn moved_and_once_only_holidays_are_known() {
 
 #[test]
 fn a_weekend_christmas_is_made_up_on_the_next_weekdays() {
-    let christmas = |year| {
-        bank_holidays(year)
-            .into_iter()
-            .filter(|day| day.month() == 12)
-            .collect::<Vec<_>>()
-    };
+    let christmas = |year| bank_holidays(year).into_iter().filter(|day| day.month() == 12).collect::<Vec<_>>();
     assert_eq!(christmas(2021), [date(2021, 12, 27), date(2021, 12, 28)]);
     assert_eq!(christmas(2022), [date(2022, 12, 26), date(2022, 12, 27)]);
     assert_eq!(christmas(2027), [date(2027, 12, 27), date(2027, 12, 28)]);
@@ -95,15 +90,9 @@ fn a_weekend_christmas_is_made_up_on_the_next_weekdays() {
 
 #[test]
 fn easter_falls_where_the_tables_say() {
-    for (year, month, day) in [
-        (1978, 3, 26),
-        (2000, 4, 23),
-        (2008, 3, 23),
-        (2011, 4, 24),
-        (2024, 3, 31),
-        (2025, 4, 20),
-        (2038, 4, 25),
-    ] {
+    for (year, month, day) in
+        [(1978, 3, 26), (2000, 4, 23), (2008, 3, 23), (2011, 4, 24), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25)]
+    {
         assert_eq!(easter_sunday(year), Some(date(year, month, day)));
     }
 }
@@ -121,43 +110,23 @@ fn a_subject_access_request_is_due_in_one_calendar_month() {
         (date(2026, 7, 31), date(2026, 9, 1)),
     ];
     for (received, due) in worked {
-        assert_eq!(
-            sar_due(received, Extension::Usual, 0),
-            due,
-            "received {received}"
-        );
-        assert_eq!(
-            calendar_month_after(received, 1),
-            due,
-            "received {received}"
-        );
+        assert_eq!(sar_due(received, Extension::Usual, 0), due, "received {received}");
+        assert_eq!(calendar_month_after(received, 1), due, "received {received}");
     }
 }
 
 #[test]
 fn an_extended_request_has_three_months_from_the_first_day() {
-    assert_eq!(
-        sar_due(date(2026, 1, 31), Extension::TwoFurtherMonths, 0),
-        date(2026, 4, 30)
-    );
-    assert_eq!(
-        sar_due(date(2026, 7, 31), Extension::TwoFurtherMonths, 0),
-        date(2026, 11, 2)
-    );
+    assert_eq!(sar_due(date(2026, 1, 31), Extension::TwoFurtherMonths, 0), date(2026, 4, 30));
+    assert_eq!(sar_due(date(2026, 7, 31), Extension::TwoFurtherMonths, 0), date(2026, 11, 2));
 }
 
 #[test]
 fn days_spent_waiting_for_an_answer_do_not_count() {
     // Asked Mon 8 June, answered Fri 12 June 2026: five days, on top of Thu 2 July.
-    assert_eq!(
-        sar_due(date(2026, 6, 2), Extension::Usual, 5),
-        date(2026, 7, 7)
-    );
+    assert_eq!(sar_due(date(2026, 6, 2), Extension::Usual, 5), date(2026, 7, 7));
     // The unmoved date (Sun 1 Feb) takes the pause first, and only then moves on.
-    assert_eq!(
-        sar_due(date(2026, 1, 1), Extension::Usual, 1),
-        date(2026, 2, 2)
-    );
+    assert_eq!(sar_due(date(2026, 1, 1), Extension::Usual, 1), date(2026, 2, 2));
 }
 
 #[test]
@@ -176,15 +145,7 @@ fn a_deceased_patients_record_counts_the_day_of_application_as_day_one() {
 
 #[test]
 fn dates_are_read_as_people_here_write_them() {
-    for text in [
-        "11/03/1964",
-        "1964-03-11",
-        "11 Mar 1964",
-        "11 march 1964",
-        "11.3.1964",
-        "11-03-1964",
-        " 11  MARCH 1964 ",
-    ] {
+    for text in ["11/03/1964", "1964-03-11", "11 Mar 1964", "11 march 1964", "11.3.1964", "11-03-1964", " 11  MARCH 1964 "] {
         assert_eq!(parse_uk(text), Some(date(1964, 3, 11)), "{text}");
     }
     assert_eq!(parse_uk("7 Sept 2001"), Some(date(2001, 9, 7)));
@@ -208,20 +169,14 @@ fn dates_are_read_as_people_here_write_them() {
 
 #[test]
 fn a_swapped_day_and_month_is_found_when_it_is_a_date() {
-    assert_eq!(
-        day_month_swapped(date(1964, 3, 11)),
-        Some(date(1964, 11, 3))
-    );
+    assert_eq!(day_month_swapped(date(1964, 3, 11)), Some(date(1964, 11, 3)));
     assert_eq!(day_month_swapped(date(1964, 3, 13)), None);
     assert_eq!(day_month_swapped(date(1964, 5, 5)), None);
 }
 
 #[test]
 fn the_calendars_end_stops_the_count_instead_of_failing() {
-    assert_eq!(
-        sar_due(Date::MAX, Extension::TwoFurtherMonths, u16::MAX),
-        Date::MAX
-    );
+    assert_eq!(sar_due(Date::MAX, Extension::TwoFurtherMonths, u16::MAX), Date::MAX);
     assert_eq!(foi_due(Date::MAX), Date::MAX);
 }
 

@@ -78,17 +78,12 @@ impl Field {
     }
 }
 
-const _: () = assert!(
-    Field::ALL.len() <= u64::BITS as usize,
-    "a field set has one bit for each field"
-);
+const _: () = assert!(Field::ALL.len() <= u64::BITS as usize, "a field set has one bit for each field");
 
 /// A set of fields, read in the order of [`Field::ALL`].
 ///
 /// Written and read by serde as its bits: the order of fields is part of what is kept.
-#[derive(
-    Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FieldSet(u64);
 
@@ -156,10 +151,7 @@ impl FieldSet {
 
     /// The fields, in the order of [`Field::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Field> {
-        Field::ALL
-            .iter()
-            .copied()
-            .filter(move |field| self.contains(*field))
+        Field::ALL.iter().copied().filter(move |field| self.contains(*field))
     }
 }
 
@@ -216,10 +208,7 @@ mod tests {
     #[test]
     fn what_was_asked_is_remembered_once_and_in_order() {
         assert_eq!(ASKED.len(), 2);
-        assert_eq!(
-            ASKED.iter().collect::<Vec<_>>(),
-            [Field::Surname, Field::DateOfBirth]
-        );
+        assert_eq!(ASKED.iter().collect::<Vec<_>>(), [Field::Surname, Field::DateOfBirth]);
         assert_eq!(ASKED.iter().collect::<FieldSet>(), ASKED);
     }
 
@@ -230,10 +219,7 @@ mod tests {
         assert!(shown.insert(Field::Surname));
         assert!(!shown.insert(Field::Surname));
         assert!(!shown.contains_all(ASKED));
-        assert_eq!(
-            ASKED.difference(shown).iter().collect::<Vec<_>>(),
-            [Field::DateOfBirth]
-        );
+        assert_eq!(ASKED.difference(shown).iter().collect::<Vec<_>>(), [Field::DateOfBirth]);
         assert!(shown.union(ASKED).contains_all(ASKED));
         assert_eq!(shown.intersection(ASKED), shown);
     }

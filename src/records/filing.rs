@@ -109,9 +109,7 @@ fn picked(places: &[HospitalNumber], draw: u32) -> Option<HospitalNumber> {
 }
 
 fn one_further(number: HospitalNumber) -> HospitalNumber {
-    HospitalNumber::new(number.number() + 1)
-        .or(HospitalNumber::new(0))
-        .unwrap_or(number)
+    HospitalNumber::new(number.number() + 1).or(HospitalNumber::new(0)).unwrap_or(number)
 }
 
 #[cfg(test)]
@@ -132,10 +130,7 @@ mod tests {
         let number = HospitalNumber::parse("31-82-06").unwrap();
         assert_eq!(swapped_place(number, 0).to_string(), "H 31-28-06");
         assert_eq!(swapped_place(number, 7), swapped_place(number, 0));
-        assert_eq!(
-            look_alike_place(number, 0).unwrap().to_string(),
-            "H 81-82-06"
-        );
+        assert_eq!(look_alike_place(number, 0).unwrap().to_string(), "H 81-82-06");
     }
 
     #[test]

@@ -33,9 +33,7 @@ pub struct HospitalNumber(u32);
 pub struct ShelfKey(u32);
 
 /// Why a text or a count is not a hospital number.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Error,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Error)]
 pub enum HospitalNumberFault {
     /// Something other than a leading H, digits, spaces and hyphens is in the text.
     #[error("a hospital number is the letter H and six digits")]
@@ -48,11 +46,7 @@ pub enum HospitalNumberFault {
 impl HospitalNumber {
     /// The hospital number with these digits; `None` above 999 999.
     pub const fn new(number: u32) -> Option<Self> {
-        if number < COUNT {
-            Some(Self(number))
-        } else {
-            None
-        }
+        if number < COUNT { Some(Self(number)) } else { None }
     }
 
     /// Reads `H 31-82-06`, `h318206` or `31-82-06`: the letter may be left out,
@@ -63,10 +57,7 @@ impl HospitalNumber {
     pub fn parse(text: &str) -> Result<Self, HospitalNumberFault> {
         let trimmed = text.trim();
         let body = trimmed.strip_prefix(['H', 'h']).unwrap_or(trimmed);
-        let kept: Vec<char> = body
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '-')
-            .collect();
+        let kept: Vec<char> = body.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
         if !kept.iter().all(char::is_ascii_digit) {
             return Err(HospitalNumberFault::NotDigits);
         }
@@ -151,8 +142,7 @@ impl HospitalNumber {
     /// Whether one number could be written for the other by a single slip: one
     /// digit wrong, or one of the [`swapped_pairs`](Self::swapped_pairs).
     pub fn is_plausible_typo_of(&self, other: Self) -> bool {
-        super::slip::between(&self.digits(), &other.digits()).is_some()
-            || self.swapped_pairs().contains(&other)
+        super::slip::between(&self.digits(), &other.digits()).is_some() || self.swapped_pairs().contains(&other)
     }
 
     fn others<const N: usize>(&self, tries: [u32; N]) -> Vec<Self> {
@@ -186,13 +176,7 @@ impl ShelfKey {
 impl fmt::Display for HospitalNumber {
     /// Shows the number as on the folder: `H 31-82-06`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "H {:02}-{:02}-{:02}",
-            self.tertiary(),
-            self.secondary(),
-            self.primary()
-        )
+        write!(out, "H {:02}-{:02}-{:02}", self.tertiary(), self.secondary(), self.primary())
     }
 }
 
@@ -225,9 +209,7 @@ impl From<ShelfKey> for u32 {
 }
 
 fn joined(digits: [u8; 6]) -> u32 {
-    digits
-        .iter()
-        .fold(0, |number, digit| number * 10 + u32::from(*digit))
+    digits.iter().fold(0, |number, digit| number * 10 + u32::from(*digit))
 }
 
 #[cfg(test)]

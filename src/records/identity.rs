@@ -75,7 +75,6 @@ crate::words! {
     }
 }
 
-
 /// A patient's identifying details as the patient index holds them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identity {
@@ -143,14 +142,8 @@ pub(super) mod tests {
     #[test]
     fn the_index_answers_field_by_field() {
         let mut maureen = maureen();
-        assert_eq!(
-            maureen.field(Field::Surname),
-            FieldValue::Name("O'Neil".into())
-        );
-        assert_eq!(
-            maureen.field(Field::DateOfBirth),
-            FieldValue::Date(Date::constant(1964, 3, 11))
-        );
+        assert_eq!(maureen.field(Field::Surname), FieldValue::Name("O'Neil".into()));
+        assert_eq!(maureen.field(Field::DateOfBirth), FieldValue::Date(Date::constant(1964, 3, 11)));
         assert_eq!(maureen.field(Field::Sex), FieldValue::Words("F".into()));
         assert_eq!(maureen.field(Field::TrackedTo), FieldValue::Nothing);
         maureen.nhs_number = None;
@@ -160,16 +153,9 @@ pub(super) mod tests {
     #[test]
     fn an_identity_survives_being_kept_in_a_file() {
         let kept = serde_json::to_string(&maureen()).unwrap();
-        assert!(
-            kept.contains("\"1964-03-11\"")
-                && kept.contains("\"9995260182\"")
-                && kept.contains("\"H 31-82-06\"")
-        );
+        assert!(kept.contains("\"1964-03-11\"") && kept.contains("\"9995260182\"") && kept.contains("\"H 31-82-06\""));
         assert_eq!(serde_json::from_str::<Identity>(&kept).unwrap(), maureen());
         let packed = postcard::to_allocvec(&maureen()).unwrap();
-        assert_eq!(
-            postcard::from_bytes::<Identity>(&packed).unwrap(),
-            maureen()
-        );
+        assert_eq!(postcard::from_bytes::<Identity>(&packed).unwrap(), maureen());
     }
 }

@@ -54,11 +54,7 @@ pub fn compare(left: &FieldValue, right: &FieldValue) -> Comparison {
         (Number(a), Number(b)) => a == b,
         _ => return Comparison::NotComparable,
     };
-    if agrees {
-        Comparison::Agrees
-    } else {
-        Comparison::Differs
-    }
+    if agrees { Comparison::Agrees } else { Comparison::Differs }
 }
 
 /// The slip that would turn one value into the other.
@@ -77,11 +73,9 @@ pub fn near_miss(left: &FieldValue, right: &FieldValue) -> Option<NearMiss> {
         (Words(a), Words(b)) => near_figures(a, b).or_else(|| near_spelling(a, b)),
         (Date(a), Date(b)) => near_dates(*a, *b),
         (Nhs(number), Words(text)) | (Words(text), Nhs(number)) => near_nhs(*number, text),
-        (Hospital(a), Hospital(b)) => near_digits(&a.digits(), &b.digits()).or_else(|| {
-            a.swapped_pairs()
-                .contains(b)
-                .then_some(NearMiss::TransposedDigits)
-        }),
+        (Hospital(a), Hospital(b)) => {
+            near_digits(&a.digits(), &b.digits()).or_else(|| a.swapped_pairs().contains(b).then_some(NearMiss::TransposedDigits))
+        }
         (Number(a), Number(b)) => near_figures(&a.to_string(), &b.to_string()),
         _ => None,
     }
@@ -110,15 +104,8 @@ fn near_spelling(left: &str, right: &str) -> Option<NearMiss> {
 fn near_figures(left: &str, right: &str) -> Option<NearMiss> {
     let (left, right) = (spoken(left), spoken(right));
     let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let only_figures_differ = left
-        .iter()
-        .zip(&right)
-        .all(|(a, b)| a == b || (a.is_ascii_digit() && b.is_ascii_digit()));
-    if only_figures_differ {
-        near_digits(&left, &right)
-    } else {
-        None
-    }
+    let only_figures_differ = left.iter().zip(&right).all(|(a, b)| a == b || (a.is_ascii_digit() && b.is_ascii_digit()));
+    if only_figures_differ { near_digits(&left, &right) } else { None }
 }
 
 fn near_dates(left: Date, right: Date) -> Option<NearMiss> {
@@ -130,16 +117,8 @@ fn near_dates(left: Date, right: Date) -> Option<NearMiss> {
 }
 
 fn near_nhs(number: NhsNumber, typed: &str) -> Option<NearMiss> {
-    let digits: Vec<u8> = typed
-        .chars()
-        .filter_map(|c| c.to_digit(10))
-        .map(|digit| digit as u8)
-        .collect();
-    if number.is_plausible_typo_of(typed) {
-        near_digits(&number.digits(), &digits)
-    } else {
-        None
-    }
+    let digits: Vec<u8> = typed.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit as u8).collect();
+    if number.is_plausible_typo_of(typed) { near_digits(&number.digits(), &digits) } else { None }
 }
 
 fn near_digits<T: PartialEq>(left: &[T], right: &[T]) -> Option<NearMiss> {
@@ -174,141 +153,66 @@ mod tests {
 
     #[test]
     fn names_agree_in_any_capitals_but_not_without_their_apostrophe() {
-        assert_eq!(
-            compare(&name("O'NEIL "), &name("o'neil")),
-            Comparison::Agrees
-        );
-        assert_eq!(
-            compare(&name("O'Neil"), &name("ONeil")),
-            Comparison::Differs
-        );
-        assert_eq!(
-            near_miss(&name("O'Neil"), &name("ONeil")),
-            Some(NearMiss::Spelling)
-        );
+        assert_eq!(compare(&name("O'NEIL "), &name("o'neil")), Comparison::Agrees);
+        assert_eq!(compare(&name("O'Neil"), &name("ONeil")), Comparison::Differs);
+        assert_eq!(near_miss(&name("O'Neil"), &name("ONeil")), Some(NearMiss::Spelling));
         assert_eq!(near_miss(&name("O'Neil"), &name("O'NEIL")), None);
     }
 
     #[test]
     fn a_blank_or_another_kind_of_value_proves_nothing() {
-        assert_eq!(
-            compare(&name("Khan"), &FieldValue::Nothing),
-            Comparison::NotComparable
-        );
-        assert_eq!(
-            compare(&FieldValue::Nothing, &FieldValue::Nothing),
-            Comparison::NotComparable
-        );
-        assert_eq!(
-            compare(&name("Khan"), &words("Khan")),
-            Comparison::NotComparable
-        );
+        assert_eq!(compare(&name("Khan"), &FieldValue::Nothing), Comparison::NotComparable);
+        assert_eq!(compare(&FieldValue::Nothing, &FieldValue::Nothing), Comparison::NotComparable);
+        assert_eq!(compare(&name("Khan"), &words("Khan")), Comparison::NotComparable);
         assert_eq!(near_miss(&FieldValue::Nothing, &FieldValue::Nothing), None);
         assert_eq!(near_miss(&name(""), &name("'")), None);
     }
 
     #[test]
     fn a_misheard_or_mistyped_name_is_near_and_another_name_is_not() {
-        assert_eq!(
-            near_miss(&name("Smith"), &name("Smyth")),
-            Some(NearMiss::SoundsAlike)
-        );
-        assert_eq!(
-            near_miss(&name("Patel"), &name("Ptael")),
-            Some(NearMiss::SoundsAlike)
-        );
-        assert_eq!(
-            near_miss(&name("Katherine"), &name("Catherine")),
-            Some(NearMiss::Spelling)
-        );
-        assert_eq!(
-            near_miss(&name("García"), &name("Garcia")),
-            Some(NearMiss::Spelling)
-        );
+        assert_eq!(near_miss(&name("Smith"), &name("Smyth")), Some(NearMiss::SoundsAlike));
+        assert_eq!(near_miss(&name("Patel"), &name("Ptael")), Some(NearMiss::SoundsAlike));
+        assert_eq!(near_miss(&name("Katherine"), &name("Catherine")), Some(NearMiss::Spelling));
+        assert_eq!(near_miss(&name("García"), &name("Garcia")), Some(NearMiss::Spelling));
         assert_eq!(near_miss(&name("Li"), &name("Xi")), None);
         assert_eq!(near_miss(&name("Smith"), &name("Okafor")), None);
     }
 
     #[test]
     fn a_date_of_birth_may_be_turned_round_or_mistyped() {
-        assert_eq!(
-            near_miss(&day("11/03/1964"), &day("03/11/1964")),
-            Some(NearMiss::DayMonthSwapped)
-        );
-        assert_eq!(
-            near_miss(&day("11/03/1964"), &day("11/03/1946")),
-            Some(NearMiss::TransposedDigits)
-        );
-        assert_eq!(
-            near_miss(&day("11/03/1964"), &day("11/03/1965")),
-            Some(NearMiss::OneDigit)
-        );
+        assert_eq!(near_miss(&day("11/03/1964"), &day("03/11/1964")), Some(NearMiss::DayMonthSwapped));
+        assert_eq!(near_miss(&day("11/03/1964"), &day("11/03/1946")), Some(NearMiss::TransposedDigits));
+        assert_eq!(near_miss(&day("11/03/1964"), &day("11/03/1965")), Some(NearMiss::OneDigit));
         assert_eq!(near_miss(&day("11/03/1964"), &day("12/04/1964")), None);
-        assert_eq!(
-            compare(&day("11/03/1964"), &day("1964-03-11")),
-            Comparison::Agrees
-        );
+        assert_eq!(compare(&day("11/03/1964"), &day("1964-03-11")), Comparison::Agrees);
     }
 
     #[test]
     fn a_folder_number_may_be_swapped_or_misread() {
         let folder = hospital("31-82-06");
-        assert_eq!(
-            near_miss(&folder, &hospital("31-28-06")),
-            Some(NearMiss::TransposedDigits)
-        );
-        assert_eq!(
-            near_miss(&folder, &hospital("82-31-06")),
-            Some(NearMiss::TransposedDigits)
-        );
-        assert_eq!(
-            near_miss(&folder, &hospital("31-82-66")),
-            Some(NearMiss::OneDigit)
-        );
+        assert_eq!(near_miss(&folder, &hospital("31-28-06")), Some(NearMiss::TransposedDigits));
+        assert_eq!(near_miss(&folder, &hospital("82-31-06")), Some(NearMiss::TransposedDigits));
+        assert_eq!(near_miss(&folder, &hospital("31-82-66")), Some(NearMiss::OneDigit));
         assert_eq!(near_miss(&folder, &hospital("21-83-06")), None);
     }
 
     #[test]
     fn a_slip_in_an_nhs_number_is_only_ever_words() {
         let number = nhs("999 526 0182");
-        assert_eq!(
-            near_miss(&number, &words("999 562 0182")),
-            Some(NearMiss::TransposedDigits)
-        );
-        assert_eq!(
-            near_miss(&words("9995260183"), &number),
-            Some(NearMiss::OneDigit)
-        );
+        assert_eq!(near_miss(&number, &words("999 562 0182")), Some(NearMiss::TransposedDigits));
+        assert_eq!(near_miss(&words("9995260183"), &number), Some(NearMiss::OneDigit));
         assert_eq!(near_miss(&number, &words("999 526 0182")), None);
         assert_eq!(near_miss(&nhs("999 186 0916"), &nhs("999 256 0916")), None);
-        assert_eq!(
-            compare(&nhs("999 186 0916"), &nhs("999 256 0916")),
-            Comparison::Differs
-        );
+        assert_eq!(compare(&nhs("999 186 0916"), &nhs("999 256 0916")), Comparison::Differs);
     }
 
     #[test]
     fn addresses_and_volumes_are_read_with_their_figures() {
-        assert_eq!(
-            near_miss(&words("14 Larkspur Row"), &words("41 larkspur row")),
-            Some(NearMiss::TransposedDigits)
-        );
-        assert_eq!(
-            near_miss(&words("01632 960 118"), &words("01632 960 119")),
-            Some(NearMiss::OneDigit)
-        );
-        assert_eq!(
-            near_miss(&words("ZZ99 3VZ"), &words("zz993vz")),
-            Some(NearMiss::Spelling)
-        );
-        assert_eq!(
-            near_miss(&FieldValue::Number(12), &FieldValue::Number(21)),
-            Some(NearMiss::TransposedDigits)
-        );
-        assert_eq!(
-            compare(&FieldValue::Number(2), &FieldValue::Number(2)),
-            Comparison::Agrees
-        );
+        assert_eq!(near_miss(&words("14 Larkspur Row"), &words("41 larkspur row")), Some(NearMiss::TransposedDigits));
+        assert_eq!(near_miss(&words("01632 960 118"), &words("01632 960 119")), Some(NearMiss::OneDigit));
+        assert_eq!(near_miss(&words("ZZ99 3VZ"), &words("zz993vz")), Some(NearMiss::Spelling));
+        assert_eq!(near_miss(&FieldValue::Number(12), &FieldValue::Number(21)), Some(NearMiss::TransposedDigits));
+        assert_eq!(compare(&FieldValue::Number(2), &FieldValue::Number(2)), Comparison::Agrees);
     }
 
     proptest! {

@@ -24,9 +24,7 @@ const LAST_TEST_STEM: u32 = 999_999_999;
 pub struct NhsNumber(u64);
 
 /// Why a text is not an NHS number this product may hold.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Error,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Error)]
 pub enum NhsNumberFault {
     /// Something other than a digit, a space or a hyphen is in the text.
     #[error("an NHS number has digits only")]
@@ -101,8 +99,7 @@ impl NhsNumber {
     /// Takes text, because such a slip never passes the check and so can never
     /// be an `NhsNumber` itself. Text without exactly ten digits is `false`.
     pub fn is_plausible_typo_of(&self, typed: &str) -> bool {
-        ten_digits(typed)
-            .is_ok_and(|digits| super::slip::between(&self.digits(), &digits).is_some())
+        ten_digits(typed).is_ok_and(|digits| super::slip::between(&self.digits(), &digits).is_some())
     }
 }
 
@@ -110,13 +107,7 @@ impl fmt::Display for NhsNumber {
     /// Shows the number 3-3-4: `999 526 0182`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.0;
-        write!(
-            out,
-            "{:03} {:03} {:04}",
-            number / 10_000_000,
-            number / 10_000 % 1_000,
-            number % 10_000
-        )
+        write!(out, "{:03} {:03} {:04}", number / 10_000_000, number / 10_000 % 1_000, number % 10_000)
     }
 }
 
@@ -135,25 +126,16 @@ impl From<NhsNumber> for String {
 }
 
 fn ten_digits(text: &str) -> Result<[u8; 10], NhsNumberFault> {
-    let kept: Vec<char> = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-')
-        .collect();
+    let kept: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     if !kept.iter().all(char::is_ascii_digit) {
         return Err(NhsNumberFault::NotDigits);
     }
-    let digits: Vec<u8> = kept
-        .iter()
-        .filter_map(|c| c.to_digit(10))
-        .map(|digit| digit as u8)
-        .collect();
+    let digits: Vec<u8> = kept.iter().filter_map(|c| c.to_digit(10)).map(|digit| digit as u8).collect();
     digits.try_into().map_err(|_| NhsNumberFault::WrongLength)
 }
 
 fn joined(digits: [u8; 10]) -> u64 {
-    digits
-        .iter()
-        .fold(0, |number, digit| number * 10 + u64::from(*digit))
+    digits.iter().fold(0, |number, digit| number * 10 + u64::from(*digit))
 }
 
 fn split(number: u64) -> [u8; 10] {
@@ -203,10 +185,7 @@ mod tests {
         for text in ISSUED_FOR_TESTS {
             let number = NhsNumber::parse(text).unwrap();
             assert_eq!(number.to_string(), text);
-            assert_eq!(
-                NhsNumber::from_stem((number.as_u64() / 10) as u32),
-                Some(number)
-            );
+            assert_eq!(NhsNumber::from_stem((number.as_u64() / 10) as u32), Some(number));
         }
     }
 
@@ -220,17 +199,8 @@ mod tests {
     #[test]
     fn swapped_and_wrong_digits_fail_the_check() {
         for text in ["999 562 0182", "999 526 0128", "999 526 0183"] {
-            assert_eq!(
-                NhsNumber::parse(text),
-                Err(NhsNumberFault::CheckDigit),
-                "{text}"
-            );
-            assert!(
-                NhsNumber::parse("999 526 0182")
-                    .unwrap()
-                    .is_plausible_typo_of(text),
-                "{text}"
-            );
+            assert_eq!(NhsNumber::parse(text), Err(NhsNumberFault::CheckDigit), "{text}");
+            assert!(NhsNumber::parse("999 526 0182").unwrap().is_plausible_typo_of(text), "{text}");
         }
     }
 
@@ -239,20 +209,14 @@ mod tests {
         for stem in [999_937_865, 999_797_543, 999_555_979, 999_711_471] {
             assert_eq!(NhsNumber::from_stem(stem), None);
             for last in 0..10 {
-                assert_eq!(
-                    NhsNumber::parse(&format!("{stem}{last}")),
-                    Err(NhsNumberFault::CheckDigit)
-                );
+                assert_eq!(NhsNumber::parse(&format!("{stem}{last}")), Err(NhsNumberFault::CheckDigit));
             }
         }
     }
 
     #[test]
     fn a_number_a_real_person_might_have_is_turned_away() {
-        assert_eq!(
-            NhsNumber::parse("943 476 5919"),
-            Err(NhsNumberFault::OutsideTestRange)
-        );
+        assert_eq!(NhsNumber::parse("943 476 5919"), Err(NhsNumberFault::OutsideTestRange));
         assert_eq!(NhsNumber::from_stem(943_476_591), None);
         assert_eq!(NhsNumber::from_stem(998_999_999), None);
         assert_eq!(NhsNumber::from_stem(u32::MAX), None);
@@ -260,19 +224,10 @@ mod tests {
 
     #[test]
     fn short_long_and_lettered_texts_are_named_for_what_they_are() {
-        assert_eq!(
-            NhsNumber::parse("999 526 018"),
-            Err(NhsNumberFault::WrongLength)
-        );
-        assert_eq!(
-            NhsNumber::parse("999 526 01822"),
-            Err(NhsNumberFault::WrongLength)
-        );
+        assert_eq!(NhsNumber::parse("999 526 018"), Err(NhsNumberFault::WrongLength));
+        assert_eq!(NhsNumber::parse("999 526 01822"), Err(NhsNumberFault::WrongLength));
         assert_eq!(NhsNumber::parse(""), Err(NhsNumberFault::WrongLength));
-        assert_eq!(
-            NhsNumber::parse("999 526 O182"),
-            Err(NhsNumberFault::NotDigits)
-        );
+        assert_eq!(NhsNumber::parse("999 526 O182"), Err(NhsNumberFault::NotDigits));
     }
 
     #[test]

@@ -67,64 +67,32 @@ mod tests {
 
     #[test]
     fn an_adults_record_is_kept_eight_years_from_the_last_use() {
-        assert_eq!(
-            appraise_from(RecordClass::Adult, date(2018, 3, 9)),
-            date(2026, 3, 9)
-        );
-        assert_eq!(
-            appraise_from(RecordClass::Adult, date(2025, 2, 2)),
-            date(2033, 2, 2),
-            "seen again: it starts again"
-        );
+        assert_eq!(appraise_from(RecordClass::Adult, date(2018, 3, 9)), date(2026, 3, 9));
+        assert_eq!(appraise_from(RecordClass::Adult, date(2025, 2, 2)), date(2033, 2, 2), "seen again: it starts again");
     }
 
     #[test]
     fn a_childs_record_is_kept_to_the_twenty_fifth_birthday() {
         let born = date(2009, 5, 14);
-        assert_eq!(
-            appraise_from(RecordClass::Child { born }, date(2024, 9, 2)),
-            date(2034, 5, 14)
-        );
+        assert_eq!(appraise_from(RecordClass::Child { born }, date(2024, 9, 2)), date(2034, 5, 14));
     }
 
     #[test]
     fn care_that_ended_at_seventeen_is_kept_to_the_twenty_sixth() {
         let born = date(2008, 2, 29);
-        assert_eq!(
-            appraise_from(RecordClass::Child { born }, date(2025, 6, 30)),
-            date(2034, 2, 28)
-        );
-        assert_eq!(
-            appraise_from(RecordClass::Child { born }, date(2025, 2, 27)),
-            date(2033, 2, 28),
-            "the day before 17"
-        );
-        assert_eq!(
-            appraise_from(RecordClass::Child { born }, date(2026, 2, 27)),
-            date(2034, 2, 28),
-            "the day before 18"
-        );
-        assert_eq!(
-            appraise_from(RecordClass::Child { born }, date(2030, 1, 5)),
-            date(2038, 1, 5),
-            "grown up and seen again"
-        );
+        assert_eq!(appraise_from(RecordClass::Child { born }, date(2025, 6, 30)), date(2034, 2, 28));
+        assert_eq!(appraise_from(RecordClass::Child { born }, date(2025, 2, 27)), date(2033, 2, 28), "the day before 17");
+        assert_eq!(appraise_from(RecordClass::Child { born }, date(2026, 2, 27)), date(2034, 2, 28), "the day before 18");
+        assert_eq!(appraise_from(RecordClass::Child { born }, date(2030, 1, 5)), date(2038, 1, 5), "grown up and seen again");
     }
 
     #[test]
     fn maternity_is_kept_twenty_five_years_or_to_the_childs_later_date() {
         let ended = date(2001, 6, 10);
-        assert_eq!(
-            appraise_from(RecordClass::Maternity { child_born: None }, ended),
-            date(2026, 6, 10)
-        );
-        let before = RecordClass::Maternity {
-            child_born: Some(date(2001, 4, 30)),
-        };
+        assert_eq!(appraise_from(RecordClass::Maternity { child_born: None }, ended), date(2026, 6, 10));
+        let before = RecordClass::Maternity { child_born: Some(date(2001, 4, 30)) };
         assert_eq!(appraise_from(before, ended), date(2026, 6, 10));
-        let after = RecordClass::Maternity {
-            child_born: Some(date(2001, 6, 12)),
-        };
+        let after = RecordClass::Maternity { child_born: Some(date(2001, 6, 12)) };
         assert_eq!(appraise_from(after, ended), date(2026, 6, 12));
     }
 }

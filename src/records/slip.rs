@@ -18,17 +18,11 @@ pub(super) fn between<T: PartialEq>(left: &[T], right: &[T]) -> Option<Slip> {
     if left.len() != right.len() {
         return None;
     }
-    let mut apart = left
-        .iter()
-        .zip(right)
-        .enumerate()
-        .filter(|(_, (a, b))| a != b);
+    let mut apart = left.iter().zip(right).enumerate().filter(|(_, (a, b))| a != b);
     let (first, (a, b)) = apart.next()?;
     match (apart.next(), apart.next()) {
         (None, _) => Some(Slip::One),
-        (Some((second, (c, d))), None) if second == first + 1 && a == d && b == c => {
-            Some(Slip::Swap)
-        }
+        (Some((second, (c, d))), None) if second == first + 1 && a == d && b == c => Some(Slip::Swap),
         _ => None,
     }
 }

@@ -19,9 +19,7 @@ use super::identity::Text;
 pub struct BorrowerCode(Text);
 
 /// Why a text is not a borrower code.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Error,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Error)]
 pub enum BorrowerCodeFault {
     /// Fewer than 2 or more than 12 characters.
     #[error("a borrower code has 2 to 12 characters")]
@@ -39,10 +37,7 @@ impl BorrowerCode {
     /// A wrong character, or else a wrong length.
     pub fn parse(text: &str) -> Result<Self, BorrowerCodeFault> {
         let code = text.trim().to_ascii_uppercase();
-        if !code
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
-        {
+        if !code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-') {
             return Err(BorrowerCodeFault::WrongCharacter);
         }
         if !(2..=12).contains(&code.len()) {
@@ -92,26 +87,11 @@ mod tests {
 
     #[test]
     fn a_borrower_code_is_read_in_capitals() {
-        assert_eq!(
-            BorrowerCode::parse(" clin-4 ").unwrap().to_string(),
-            "CLIN-4"
-        );
-        assert_eq!(
-            BorrowerCode::parse("A"),
-            Err(BorrowerCodeFault::WrongLength)
-        );
-        assert_eq!(
-            BorrowerCode::parse("OUTPATIENTS-12"),
-            Err(BorrowerCodeFault::WrongLength)
-        );
-        assert_eq!(
-            BorrowerCode::parse("CLIN 4"),
-            Err(BorrowerCodeFault::WrongCharacter)
-        );
-        assert_eq!(
-            BorrowerCode::parse("ÉTAGE"),
-            Err(BorrowerCodeFault::WrongCharacter)
-        );
+        assert_eq!(BorrowerCode::parse(" clin-4 ").unwrap().to_string(), "CLIN-4");
+        assert_eq!(BorrowerCode::parse("A"), Err(BorrowerCodeFault::WrongLength));
+        assert_eq!(BorrowerCode::parse("OUTPATIENTS-12"), Err(BorrowerCodeFault::WrongLength));
+        assert_eq!(BorrowerCode::parse("CLIN 4"), Err(BorrowerCodeFault::WrongCharacter));
+        assert_eq!(BorrowerCode::parse("ÉTAGE"), Err(BorrowerCodeFault::WrongCharacter));
     }
 
     #[test]

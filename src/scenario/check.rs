@@ -58,7 +58,11 @@ pub fn check_under(files: Vec<TextFile>, policy: PolicyUse) -> Checked {
     for f in &files {
         match &f.text {
             Err(why) => {
-                let help = "Check that it is there, may be read, and is saved as UTF-8 text.";
+                let help = if why.contains("larger") {
+                    "Split it into several files."
+                } else {
+                    "Check that it is there, may be read, and is saved as UTF-8 text."
+                };
                 diagnostics.push(whole_file(&f.path, format!("This file cannot be read: {why}."), help));
             }
             Ok(t) if t.trim().is_empty() => {
@@ -156,8 +160,8 @@ fn parse_or_mend<T: DeserializeOwned>(path: &Arc<str>, text: &str) -> Result<Res
     if let Ok(v) = options().from_str::<T>(text) {
         return Ok(Ok(v));
     }
-    let blanked = tree::for_tree(text);
-    let (_, found) = ron2::ast::parse_document_lossy(&blanked);
+    let seen = tree::plain(text);
+    let (_, found) = ron2::ast::parse_document_lossy(&seen);
     if found.is_empty() { Ok(Err(mend(path, text))) } else { Err(syntax::faults(path, text, &found)) }
 }
 

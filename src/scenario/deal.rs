@@ -72,7 +72,8 @@ pub fn deal(content: &Content, scenario: &Scenario, seed: u64, choice: VariantCh
         let none = RawVariant::default();
         let dealer =
             Dealer { content, scenario, setting: &setting, people: &people, seed, task: t, variant: chosen.unwrap_or(&none) };
-        let plan = dealer.task(&mut registered, &mut sheets).ok_or_else(|| format!("the task \"{}\" cannot be dealt", t.raw.id))?;
+        let plan =
+            dealer.task(&mut registered, &mut sheets).ok_or_else(|| format!("the task \"{}\" cannot be dealt", t.raw.id))?;
         tasks.push(plan);
     }
     let mut tasks_of = vec![Vec::new(); registered.patients.len()];
@@ -123,11 +124,9 @@ fn people(scenario: &Scenario, setting: &Setting, registered: &Registered) -> Ve
         .people
         .values()
         .map(|p| match p {
-            RawPerson::Staff { name, role, place } => Person {
-                name: name.as_str().into(),
-                role: role.as_str().into(),
-                workplace: place_named(setting, place),
-            },
+            RawPerson::Staff { name, role, place } => {
+                Person { name: name.as_str().into(), role: role.as_str().into(), workplace: place_named(setting, place) }
+            }
             RawPerson::Outsider { name, role, from } => Person {
                 name: name.as_str().into(),
                 role: from.as_ref().map_or_else(|| role.as_str().into(), |f| format!("{role}, {f}").into()),
@@ -295,7 +294,9 @@ impl Dealer<'_> {
                 match badge {
                     Some(b) if b.is_empty() => {}
                     Some(b) => says.push((Field::Badge, words(b))),
-                    None if is_staff => says.push((Field::Badge, words(&format!("trust badge, {}, photo matches, in date", p.name)))),
+                    None if is_staff => {
+                        says.push((Field::Badge, words(&format!("trust badge, {}, photo matches, in date", p.name))))
+                    }
                     None => {}
                 }
             }
@@ -332,7 +333,8 @@ impl Dealer<'_> {
     fn brings(&self, registered: &mut Registered, place: PlaceId) -> Vec<FolderId> {
         let mut out = Vec::new();
         for p in &self.task.raw.brings {
-            let newest = registered.id_of(p).and_then(|i| registered.patients.get(i.index())).and_then(|p| p.folders.last().copied());
+            let newest =
+                registered.id_of(p).and_then(|i| registered.patients.get(i.index())).and_then(|p| p.folders.last().copied());
             if let Some(f) = newest {
                 if let Some(folder) = registered.folders.get_mut(f.index())
                     && matches!(folder.spot, FolderSpot::Shelf(_))

@@ -49,7 +49,7 @@ impl Registered {
 #[must_use]
 pub fn register(content: &Content, scenario: &Scenario, setting: &Setting, seed: u64) -> Registered {
     let mut r = Registered::default();
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     // Namesakes are made from whom they are taken for, so those come first; ids keep the order of the file.
     let firsts: Vec<(&String, &RawPatient)> = scenario.patients.iter().collect();
     let mut identities: Vec<Option<Identity>> = vec![None; firsts.len()];
@@ -90,6 +90,13 @@ pub fn register(content: &Content, scenario: &Scenario, setting: &Setting, seed:
     r
 }
 
+/// Numbers that are given already.
+#[derive(Default)]
+struct Taken {
+    hospital: BTreeSet<HospitalNumber>,
+    nhs: BTreeSet<u64>,
+}
+
 /// A hospital number that no authored patient has, nor one that a slip of the pen would make of theirs.
 fn hospital_number(s: &mut Stream, taken: &mut BTreeSet<HospitalNumber>) -> HospitalNumber {
     loop {
@@ -108,20 +115,12 @@ fn hospital_number(s: &mut Stream, taken: &mut BTreeSet<HospitalNumber>) -> Hosp
     }
 }
 
-fn nhs_number(s: &mut Stream) -> Option<NhsNumber> {
-    // Authored patients use the top of the test range; the largest crowd counts up from its bottom.
-    (0..64).find_map(|_| NhsNumber::from_stem(999_990_000 + s.below(10_000)))
+fn nhs_number(s: &mut Stream, taken: &mut BTreeSet<u64>) -> Option<NhsNumber> {
+    // Authored patients use the top of the test range; the largest crowd counts up from its bottom and ends below.
+    (0..512).find_map(|_| NhsNumber::from_stem(999_990_000 + s.below(10_000)).filter(|n| taken.insert(n.as_u64())))
 }
 
-fn identity(
-    names: &NameLists,
-    seed: u64,
-    id: &str,
-    name: &str,
-    sex: Sex,
-    born: Date,
-    taken: &mut BTreeSet<HospitalNumber>,
-) -> Identity {
+fn identity(names: &NameLists, seed: u64, id: &str, name: &str, sex: Sex, born: Date, taken: &mut Taken) -> Identity {
     let mut s = Stream::new(seed, &format!("patient:{id}"));
     let (forename, surname) = name.rsplit_once(' ').unwrap_or(("", name));
     let pick = |s: &mut Stream, list: &[Text]| s.pick(list).cloned().unwrap_or_else(|| "Unknown".into());
@@ -137,8 +136,8 @@ fn identity(
         postcode: format!("{district} {}{}{}", s.between(1, 9), letter(&mut s), letter(&mut s)).into(),
         gp_practice: pick(&mut s, &names.gp_practices),
         telephone: format!("01632 960 {:03}", s.below(1000)).into(),
-        nhs_number: nhs_number(&mut s),
-        hospital_number: hospital_number(&mut s, taken),
+        nhs_number: nhs_number(&mut s, &mut taken.nhs),
+        hospital_number: hospital_number(&mut s, &mut taken.hospital),
     }
 }
 
@@ -153,7 +152,7 @@ fn namesake(
     first: Identity,
     forename: Option<&str>,
     differs: &[Field],
-    taken: &mut BTreeSet<HospitalNumber>,
+    taken: &mut Taken,
 ) -> Identity {
     let name = format!("{} {}", first.forename, first.surname);
     let own = identity(names, seed, id, &name, first.sex, first.born, taken);
@@ -162,7 +161,9 @@ fn namesake(
     let differ = |f: Field| differs.contains(&f);
     let other_forename = || {
         let others: Vec<&Text> = list.iter().filter(|x| **x != first.forename).collect();
-        others.get(s.clone().below(u32::try_from(others.len()).unwrap_or(0)) as usize).map_or_else(|| own.forename.clone(), |x| (*x).clone())
+        others
+            .get(s.clone().below(u32::try_from(others.len()).unwrap_or(0)) as usize)
+            .map_or_else(|| own.forename.clone(), |x| (*x).clone())
     };
     let forename_now = match forename {
         Some(given) => given.into(),
@@ -214,7 +215,9 @@ fn folders(
         let newest = v == volumes;
         let spot = match misfiled {
             Some(RawMisfile::SwappedPair) if newest => FolderSpot::Shelf(swapped_place(number, s.below(1 << 16))),
-            Some(RawMisfile::LookAlike) if newest => FolderSpot::Shelf(look_alike_place(number, s.below(1 << 16)).unwrap_or(number)),
+            Some(RawMisfile::LookAlike) if newest => {
+                FolderSpot::Shelf(look_alike_place(number, s.below(1 << 16)).unwrap_or(number))
+            }
             _ => match lies_at.filter(|_| newest).and_then(place) {
                 Some(at) => FolderSpot::At(at),
                 None => FolderSpot::Shelf(number),

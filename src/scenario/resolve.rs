@@ -30,9 +30,9 @@ pub fn resolve(files: Vec<TextFile>, raw: &Raw, out: &mut Vec<Diagnostic>) -> Co
     let (rubric, faulty_pages) = rubric(raw, &policy, out);
     let faulty: BTreeSet<Arc<str>> =
         out.iter().filter(|d| d.code.severity() == Severity::Error).map(|d| Arc::clone(&d.place.file)).collect();
-    let base_faulty = faulty.iter().any(|p| {
-        matches!(FileRole::of(p), FileRole::Names | FileRole::Policy | FileRole::Framework | FileRole::Setting)
-    });
+    let base_faulty = faulty
+        .iter()
+        .any(|p| matches!(FileRole::of(p), FileRole::Names | FileRole::Policy | FileRole::Framework | FileRole::Setting));
     let faulty_pages: BTreeSet<&str> = raw
         .pages
         .iter()
@@ -163,7 +163,11 @@ fn settings(raw: &Raw) -> BTreeMap<String, SettingModel> {
                 }
             });
             let takes = |r: &super::raw::RawRole| {
-                r.takes.iter().filter_map(|t| matters.iter().position(|m| **m == **t)).filter_map(|i| u16::try_from(i).ok()).collect()
+                r.takes
+                    .iter()
+                    .filter_map(|t| matters.iter().position(|m| **m == **t))
+                    .filter_map(|i| u16::try_from(i).ok())
+                    .collect()
             };
             let roles = s.roles.iter().map(|r| plan::Role {
                 id: r.id.as_str().into(),
@@ -230,12 +234,14 @@ fn rubric(raw: &Raw, policy: &Policy, out: &mut Vec<Diagnostic>) -> (Rubric, BTr
             *slot = k.marks.get(a).copied().unwrap_or(0);
         }
         let rules = of_pages(&pages, &r.rules);
-        let mut kind = rubric::Kind { id: k.id.as_str().into(), title: k.title.as_str().into(), marks, pages, rules, ..Default::default() };
+        let mut kind =
+            rubric::Kind { id: k.id.as_str().into(), title: k.title.as_str().into(), marks, pages, rules, ..Default::default() };
         kind.index(&r.rules, kinds_of_fact);
         r.kinds.push(kind);
     }
     let all: Vec<u16> = (0..u16::try_from(r.pages.len()).unwrap_or(0)).collect();
-    let mut everywhere = rubric::Kind { id: "everywhere".into(), rules: of_pages(&all, &r.rules), pages: all, ..Default::default() };
+    let mut everywhere =
+        rubric::Kind { id: "everywhere".into(), rules: of_pages(&all, &r.rules), pages: all, ..Default::default() };
     everywhere.rules.retain(|i| r.rules.get(usize::from(*i)).is_some_and(|x| x.whenever.is_some()));
     everywhere.index(&r.rules, kinds_of_fact);
     r.everywhere = everywhere;
@@ -271,8 +277,8 @@ fn rules_of(
     out: &mut Vec<Diagnostic>,
 ) {
     let Some(text) = raw.texts.get(path) else { return };
-    let blanked = tree::for_tree(text);
-    let (doc, _) = ron2::ast::parse_document_lossy(&blanked);
+    let seen = tree::plain(text);
+    let (doc, _) = ron2::ast::parse_document_lossy(&seen);
     let Some(list) = doc.value.as_ref().and_then(|v| tree::field(v, "rules")) else { return };
     for (n, x) in p.rules.iter().enumerate() {
         let Some(e) = tree::item(list, n) else { continue };
@@ -290,7 +296,13 @@ fn rules_of(
         for (field, hole) in said.chain(super::passes::holes_of(&x.instead).map(|h| ("instead", h))) {
             if !unknown_names && !reader.names.iter().any(|(n, _)| **n == *hole) {
                 let place = raw.place(path, &[super::passes::f("rules"), super::passes::i(n), super::passes::f(field)]);
-                let d = Diagnostic { code: Code::BadHole, place, message: format!("Nothing fills \"{{{hole}}}\"."), other: None, help: None };
+                let d = Diagnostic {
+                    code: Code::BadHole,
+                    place,
+                    message: format!("Nothing fills \"{{{hole}}}\"."),
+                    other: None,
+                    help: None,
+                };
                 out.push(d.help("Only names bound in `whenever` can stand in braces."));
             }
         }
@@ -391,7 +403,5 @@ fn scenario(
 /// Whether any step of a list, or of what it may lead to, is of a kind.
 #[must_use]
 pub fn has_step(steps: &[Step], is: &dyn Fn(&Step) -> bool) -> bool {
-    steps.iter().any(|s| {
-        is(s) || matches!(s, Step::If { then, otherwise, .. } if has_step(then, is) || has_step(otherwise, is))
-    })
+    steps.iter().any(|s| is(s) || matches!(s, Step::If { then, otherwise, .. } if has_step(then, is) || has_step(otherwise, is)))
 }

@@ -145,7 +145,8 @@ impl<'a> Reader<'a> {
         if let Expr::String(s) = e {
             let Some(n) = self.names.iter().position(|(n, _)| **n == *s.value) else {
                 let near = nearest(&s.value, self.names.iter().map(|(n, _)| &**n)).map(|n| format!("Did you mean \"{n}\"?"));
-                let help = near.unwrap_or_else(|| "Names are bound in `whenever`; a place is written `Place(\"ward_4\")`.".into());
+                let help =
+                    near.unwrap_or_else(|| "Names are bound in `whenever`; a place is written `Place(\"ward_4\")`.".into());
                 self.fault(Code::UnboundName, e, format!("The name \"{}\" has not been bound.", s.value), Some(help));
                 return None;
             };
@@ -290,7 +291,11 @@ impl<'a> Reader<'a> {
                     }
                     None => None,
                 };
-                Some(if name == "Before" { Require::Before { of, at_least, each } } else { Require::AtLeast { of, at_least, each } })
+                Some(if name == "Before" {
+                    Require::Before { of, at_least, each }
+                } else {
+                    Require::AtLeast { of, at_least, each }
+                })
             }
             "Within" => {
                 let (Some(p), Some(t)) = (named("of"), named("time")) else { return missing(self, "`of` and `time`") };
@@ -343,7 +348,12 @@ fn call<'a, 'b>(e: &'a Expr<'b>) -> Option<(&'a str, Args<'a, 'b>)> {
         None => Args::None,
         Some(StructBody::Tuple(t)) if t.elements.is_empty() => Args::None,
         Some(StructBody::Tuple(t)) => Args::Items(t.elements.iter().map(|x| &x.expr).collect()),
-        Some(StructBody::Fields(f)) => Args::Named(f.fields.iter().map(|x| (x.name.name.to_string(), (x.name.span.start_offset, x.name.span.end_offset), &x.value)).collect()),
+        Some(StructBody::Fields(f)) => Args::Named(
+            f.fields
+                .iter()
+                .map(|x| (x.name.name.to_string(), (x.name.span.start_offset, x.name.span.end_offset), &x.value))
+                .collect(),
+        ),
     };
     Some((&s.name.name, args))
 }

@@ -1,5 +1,7 @@
 //! Places in a text: where in the file a value stands that the checker speaks of. Read from the syntax tree, only when needed.
 
+use std::borrow::Cow;
+
 use ron2::ast::{Expr, StructBody};
 
 /// One step down into a value.
@@ -18,31 +20,35 @@ pub enum Step {
 /// A way down from the top of a file.
 pub type Path = Vec<Step>;
 
-/// A text as the syntax tree reads it. A line carried on with a backslash inside quotes is RON, but the tree's reader does not
-/// know it; blanks of the same length keep every place where it is.
+/// A text as the reader of places takes it, byte for byte as long: it does not know a text in quotes that goes on after `\` at
+/// the end of a line, so that `\` is blanked.
 #[must_use]
-pub fn for_tree(text: &str) -> std::borrow::Cow<'_, str> {
+pub fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains("\\\n") && !text.contains("\\\r\n") {
-        return text.into();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("\\\n").or_else(|| rest.find("\\\r\n")) {
-        out.push_str(rest.get(..at).unwrap_or_default());
-        let carried = rest.get(at + 1..).unwrap_or_default();
-        let blanks = 1 + carried.len() - carried.trim_start().len();
-        out.extend(std::iter::repeat_n(' ', blanks));
-        rest = rest.get(at + blanks..).unwrap_or_default();
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_end_matches('\n').trim_end_matches('\r');
+        let end = line.get(body.len()..).unwrap_or("");
+        let slashes = body.len() - body.trim_end_matches('\\').len();
+        match body.strip_suffix('\\').filter(|_| slashes % 2 == 1 && !end.is_empty()) {
+            Some(before) => {
+                out.push_str(before);
+                out.push(' ');
+            }
+            None => out.push_str(body),
+        }
+        out.push_str(end);
     }
-    out.push_str(rest);
-    out.into()
+    Cow::Owned(out)
 }
 
 /// The value at the end of a way, or the last one on it that exists.
 #[must_use]
 pub fn locate(text: &str, path: &[Step]) -> (usize, usize) {
-    let blanked = for_tree(text);
-    let (doc, _) = ron2::ast::parse_document_lossy(&blanked);
+    let seen = plain(text);
+    let (doc, _) = ron2::ast::parse_document_lossy(&seen);
     let Some(top) = &doc.value else { return (0, text.len().min(1)) };
     let mut here = top;
     for step in path {
@@ -147,8 +153,8 @@ pub fn part_at(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 fn tasks<T>(text: &str, look: impl Fn(&Expr<'_>) -> Option<T>) -> Option<T> {
-    let blanked = for_tree(text);
-    let (doc, _) = ron2::ast::parse_document_lossy(&blanked);
+    let seen = plain(text);
+    let (doc, _) = ron2::ast::parse_document_lossy(&seen);
     let Expr::Seq(tasks) = field(doc.value.as_ref()?, "tasks")? else { return None };
     tasks.items.iter().find_map(|t| look(&t.expr))
 }

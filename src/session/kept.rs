@@ -21,7 +21,9 @@ pub enum AttemptFault {
     #[error(transparent)]
     Store(#[from] StoreFault),
     /// What is stored cannot be read back.
-    #[error("attempt {attempt} cannot be read: {why}. The file may have been edited; `records-day replay {attempt} --verify` says where")]
+    #[error(
+        "attempt {attempt} cannot be read: {why}. The file may have been edited; `records-day replay {attempt} --verify` says where"
+    )]
     Unreadable {
         /// Which.
         attempt: String,
@@ -154,8 +156,7 @@ impl Attempt {
     ) -> Attempt {
         let id = log.attempt.clone();
         let keep = InStore { store: Rc::clone(&store), log };
-        let session =
-            Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), beginning.mode, beginning.timing, keep);
+        let session = Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), beginning.mode, beginning.timing, keep);
         Attempt { store, id, content, scenario, dealt, choice: beginning.choice, manifest, session, beginning, closed: false }
     }
 
@@ -404,7 +405,8 @@ pub fn verify(store: &Store, id: &str, wording: &dyn Fn(&Dealt) -> Box<dyn Wordi
 }
 
 fn marks_agree(stored: &str, now: &str) -> Result<String, String> {
-    let parse = |s: &str| serde_json::from_str::<serde_json::Value>(s).map_err(|e| format!("the stored marks cannot be read: {e}"));
+    let parse =
+        |s: &str| serde_json::from_str::<serde_json::Value>(s).map_err(|e| format!("the stored marks cannot be read: {e}"));
     let (a, b) = (parse(stored)?, parse(now)?);
     if a == b {
         return Ok("the stored facts under the stored mark scheme give the stored marks".into());

@@ -151,7 +151,9 @@ impl<K: Keep> Session<K> {
         let mut facts = Vec::new();
         self.day.decide_into(act, &mut facts).map_err(Trouble::Refused)?;
         let second = facts.last().map_or(self.day.state().now, |f| f.second);
-        self.keep.keep(Entry { kind: EntryKind::Act, second, act: Some(act), facts: &facts, note: "" }).map_err(Trouble::NotKept)?;
+        self.keep
+            .keep(Entry { kind: EntryKind::Act, second, act: Some(act), facts: &facts, note: "" })
+            .map_err(Trouble::NotKept)?;
         self.acts += 1;
         self.publish_part(&facts);
         // What came about meanwhile is an entry of its own. If it cannot be kept now, the next call brings it.

@@ -32,7 +32,8 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
     out.push(String::new());
     for (id, t) in (0u16..).map(crate::day::TaskId).zip(&report.tasks) {
         let time = |s: Option<u32>| s.map_or_else(|| words.say("debrief-never", &[]), |s| clock_time(k.plan, s));
-        let title = table.rubric().kinds.iter().find(|x| x.id == t.kind).map_or_else(|| t.task.to_string(), |x| x.title.to_string());
+        let title =
+            table.rubric().kinds.iter().find(|x| x.id == t.kind).map_or_else(|| t.task.to_string(), |x| x.title.to_string());
         let how = t.how.map_or_else(|| words.say("debrief-open", &[]), |h| words.ending(h));
         let puts = [
             ("title", (&title).into()),

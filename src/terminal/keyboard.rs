@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use rustyline::error::ReadlineError;
-use rustyline::history::DefaultHistory;
 use rustyline::completion::Completer;
+use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
 use rustyline::hint::Hinter;
+use rustyline::history::DefaultHistory;
 use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Context, Editor, Helper};
 

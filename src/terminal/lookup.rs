@@ -204,7 +204,8 @@ impl Known<'_> {
             ([], _) => Err(Misread::NotFound { what: What::Folder, typed: typed.to_owned(), near: Vec::new() }),
             (several, Some(v)) => {
                 let v = v.trim_start_matches("olume").trim_start_matches("ol").trim().parse::<u8>().ok();
-                let is_it = |f: FolderId| matches!(self.plan.folder_kind(f), FolderKind::Volume { number, .. } if Some(number) == v);
+                let is_it =
+                    |f: FolderId| matches!(self.plan.folder_kind(f), FolderKind::Volume { number, .. } if Some(number) == v);
                 several.iter().find(|(_, f)| is_it(*f)).map(|(_, f)| *f).ok_or(Misread::NotFound {
                     what: What::Folder,
                     typed: typed.to_owned(),

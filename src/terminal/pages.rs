@@ -134,7 +134,8 @@ pub fn directory(k: &Known<'_>) -> Vec<String> {
     if roles.is_empty() {
         return vec![k.words.say("directory-empty", &[])];
     }
-    let entry = |r: &crate::day::plan::Role| line(k, "directory-line", &[("id", &r.id), ("name", &r.name), ("ext", &r.extension)]);
+    let entry =
+        |r: &crate::day::plan::Role| line(k, "directory-line", &[("id", &r.id), ("name", &r.name), ("ext", &r.extension)]);
     roles.iter().map(entry).collect()
 }
 
@@ -220,7 +221,11 @@ pub fn pas_list(k: &Known<'_>) -> Vec<String> {
         let handle = k.handles.patient(*p);
         let (surname, forename) = (value(Field::Surname).to_uppercase(), value(Field::Forename));
         let (born, number) = (value(Field::DateOfBirth), value(Field::HospitalNumber));
-        line(k, "list-line", &[("p", &handle), ("surname", &surname), ("forename", &forename), ("born", &born), ("number", &number)])
+        line(
+            k,
+            "list-line",
+            &[("p", &handle), ("surname", &surname), ("forename", &forename), ("born", &born), ("number", &number)],
+        )
     };
     if k.state.last_list.is_empty() {
         return vec![k.words.say("list-empty", &[])];
@@ -313,4 +318,3 @@ pub fn manual_search(k: &Known<'_>, typed: &str) -> Vec<String> {
     out.push(k.words.say("manual-read", &[]));
     out
 }
-

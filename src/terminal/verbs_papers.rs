@@ -23,8 +23,7 @@ fn number(typed: &str) -> Result<HospitalNumber, Misread> {
     if typed.is_empty() {
         return Err(Misread::Missing { what: What::Number });
     }
-    HospitalNumber::parse(typed)
-        .map_err(|_| Misread::NotFound { what: What::Number, typed: typed.to_owned(), near: Vec::new() })
+    HospitalNumber::parse(typed).map_err(|_| Misread::NotFound { what: What::Number, typed: typed.to_owned(), near: Vec::new() })
 }
 
 /// `f1` at the beginning and the rest; without one, the only folder in hand.

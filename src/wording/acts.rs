@@ -46,18 +46,16 @@ impl Words {
             Act::PickUpSheet(s) => say("act-pick-up-sheet", &[("sheet", &sheet(*s))]),
             Act::ReadSheet(s) => say("act-read-sheet", &[("sheet", &sheet(*s))]),
             Act::TakeOut(s) => say("act-take-out", &[("sheet", &sheet(*s))]),
-            Act::File(s, f, at) => say(
-                "act-file",
-                &[("sheet", &sheet(*s)), ("folder", &folder(*f)), ("section", &self.section(*at))],
-            ),
+            Act::File(s, f, at) => {
+                say("act-file", &[("sheet", &sheet(*s)), ("folder", &folder(*f)), ("section", &self.section(*at))])
+            }
             Act::PutInTray(s, t) => say("act-put-in-tray", &[("sheet", &sheet(*s)), ("tray", &self.tray(*t))]),
             Act::Compare(a, b) => self.compare_act(plan, state, *a, *b),
             Act::Track(f, p) => say("act-track", &[("folder", &folder(*f)), ("place", &place(*p))]),
             Act::CheckIn(f) => say("act-check-in", &[("folder", &folder(*f))]),
-            Act::Send(fs, p, by) => say(
-                "act-send",
-                &[("folders", &self.folders(plan, fs)), ("place", &place(*p)), ("carrier", &self.carrier(*by))],
-            ),
+            Act::Send(fs, p, by) => {
+                say("act-send", &[("folders", &self.folders(plan, fs)), ("place", &place(*p)), ("carrier", &self.carrier(*by))])
+            }
             Act::HandOver(fs, t) => say("act-hand-over", &[("folders", &self.folders(plan, fs)), ("who", &whom(*t))]),
             Act::Recall(f) => say("act-recall", &[("folder", &folder(*f))]),
             Act::Escalate(_, r) => say("act-escalate", &[("role", &self.role(plan, *r))]),

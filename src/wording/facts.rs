@@ -262,11 +262,7 @@ impl Worder<'_> {
             }
             Fact::Filed { sheet, folder, section, .. } => self.say(
                 "fact-filed",
-                &[
-                    ("sheet", &self.sheet(*sheet)),
-                    ("folder", &self.folder(*folder)),
-                    ("section", &self.words.section(*section)),
-                ],
+                &[("sheet", &self.sheet(*sheet)), ("folder", &self.folder(*folder)), ("section", &self.words.section(*section))],
             ),
             Fact::Trayed { sheet, tray, .. } => {
                 self.say("fact-trayed", &[("sheet", &self.sheet(*sheet)), ("tray", &self.words.tray(*tray))])

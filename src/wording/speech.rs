@@ -14,10 +14,7 @@ impl Words {
     pub fn tell_sentence(&self, plan: &Plan, state: &State, task: TaskId, what: Telling, manner: Manner) -> String {
         let st = state.task(task);
         let count = u32::from(st.on_its_way) + u32::from(st.arrived_there);
-        let name = plan
-            .task(task)
-            .and_then(|t| t.about)
-            .map_or_else(|| self.say("some-patient", &[]), |p| self.patient(plan, p));
+        let name = plan.task(task).and_then(|t| t.about).map_or_else(|| self.say("some-patient", &[]), |p| self.patient(plan, p));
         let id = format!("tell-{}-{}", kebab(what.name()), kebab(manner.name()));
         self.say(&id, &[("count", count.into()), ("name", (&name).into())])
     }

@@ -25,7 +25,9 @@ impl Words {
                 let fields: Vec<String> = by.iter().map(|f| self.field_name(*f)).collect();
                 puts.push(("fields", fields.join(", ").into()));
             }
-            Step::CompareField { field, .. } | Step::CompareGiven { field, .. } => puts.push(("field", self.field_name(*field).into())),
+            Step::CompareField { field, .. } | Step::CompareGiven { field, .. } => {
+                puts.push(("field", self.field_name(*field).into()))
+            }
             Step::Turn { to, .. } => puts.push(("section", self.section(*to).into())),
             Step::PutInTray { tray, .. } => puts.push(("tray", self.tray(*tray).into())),
             Step::Track { to: at, .. } | Step::Send { to: at, .. } => puts.push(("place", to(at).into())),

@@ -25,10 +25,8 @@ fn sources(under: &Path, all: &mut String) {
 }
 
 fn ids_made_by_joining() -> BTreeSet<String> {
-    let mut all: BTreeSet<String> = names::LISTS
-        .iter()
-        .flat_map(|(family, list)| list.iter().map(move |n| format!("{family}-{}", kebab(n))))
-        .collect();
+    let mut all: BTreeSet<String> =
+        names::LISTS.iter().flat_map(|(family, list)| list.iter().map(move |n| format!("{family}-{}", kebab(n)))).collect();
     all.extend(speech::ids());
     all.extend(facts::ids());
     all.extend(acts::ids());
@@ -95,10 +93,7 @@ fn files_have_no_faults_and_unknown_ids_come_back_in_brackets() {
 fn durations_read_as_people_say_them() {
     let w = Words::english();
     let said: Vec<String> = [1, 40, 60, 119, 240, 3600, 3900].iter().map(|s| w.duration(*s)).collect();
-    assert_eq!(
-        said,
-        ["1 second", "40 seconds", "1 minute", "1 minute 59 seconds", "4 minutes", "1 hour", "1 hour 5 minutes"]
-    );
+    assert_eq!(said, ["1 second", "40 seconds", "1 minute", "1 minute 59 seconds", "4 minutes", "1 hour", "1 hour 5 minutes"]);
 }
 
 #[test]
@@ -128,7 +123,8 @@ fn what_the_trainee_was_not_shown_has_no_line() {
     let (w, plan) = (Words::english(), small_plan::plan());
     let state = State::at_opening(&plan);
     let line = |fact: crate::day::Fact| w.fact(&plan, &state, &Stamped { second: 0, task: None, fact });
-    let arrived = |channel, entitled| contact::Fact::Arrived { task: TaskId(0), channel, entitled, genuine: entitled, line: Line::Outside };
+    let arrived =
+        |channel, entitled| contact::Fact::Arrived { task: TaskId(0), channel, entitled, genuine: entitled, line: Line::Outside };
     assert_eq!(line(desk::Fact::TimePassed {}.into()), None);
     assert_eq!(line(contact::Fact::Wanted { task: TaskId(0), folder: FolderId(0), entitled: YesNo::Yes }.into()), None);
     assert_eq!(line(arrived(Channel::Seen, YesNo::Yes).into()), None);

@@ -5,7 +5,9 @@ use super::super::ids::{FolderId, TaskId};
 use super::super::plan::FolderSpot;
 use super::super::refusal::Refusal;
 use super::super::state::{Source, Stage, State};
-use super::super::terms::{About, Channel, Ending, Feeling, Goodbye, Line, Manner, Offer, Reply, Session, Telling, Via, Vouching};
+use super::super::terms::{
+    About, Channel, Ending, Feeling, Goodbye, Line, Manner, Offer, Reply, Session, Telling, Via, Vouching,
+};
 use super::super::vocabulary::YesNo;
 use super::Desk;
 use crate::day::chance::draw;

@@ -299,9 +299,10 @@ pub fn finish_if_put_away(d: &mut Desk<'_>, now: Placed) {
         })
         .filter(|(_, t)| {
             let sheets = t.sheets.iter().all(|s| now == Placed::Sheet(*s) || is_put_away(d, *s, t));
-            let folders = t.folders.iter().all(|f| {
-                now == Placed::Folder(*f) || matches!(d.state.folder_spot(d.plan, *f), Some(FolderSpot::Shelf(_)))
-            });
+            let folders = t
+                .folders
+                .iter()
+                .all(|f| now == Placed::Folder(*f) || matches!(d.state.folder_spot(d.plan, *f), Some(FolderSpot::Shelf(_))));
             sheets && (folders || !t.sheets.is_empty())
         })
         .map(|(i, _)| i)

@@ -10,7 +10,7 @@ use super::super::terms::Session;
 use super::super::vocabulary::YesNo;
 use super::Desk;
 use crate::facts;
-use crate::records::{Field, FieldSet, FieldValue, Identity, compare, Comparison, name_matches_search};
+use crate::records::{Comparison, Field, FieldSet, FieldValue, Identity, compare, name_matches_search};
 
 facts! {
     /// What happened on PAS.

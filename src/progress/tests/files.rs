@@ -20,30 +20,13 @@ fn the_settings_are_those_that_keep_every_act() {
     let pragma = |name: &str| {
         store
             .conn
-            .query_row(
-                &format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}"),
-                [],
-                |row| row.get::<_, String>(0),
-            )
+            .query_row(&format!("SELECT CAST({name} AS TEXT) FROM pragma_{name}"), [], |row| row.get::<_, String>(0))
             .unwrap()
     };
-    assert_eq!(
-        [
-            pragma("journal_mode"),
-            pragma("synchronous"),
-            pragma("foreign_keys")
-        ],
-        ["wal", "2", "1"]
-    );
+    assert_eq!([pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")], ["wal", "2", "1"]);
     let health = store.health().unwrap();
-    assert_eq!(
-        (health.path, health.writable, health.schema, health.attempts),
-        (place.file.clone(), true, 1, 0)
-    );
-    assert_eq!(
-        (health.integrity.as_str(), health.median_commit_micros),
-        ("ok", None)
-    );
+    assert_eq!((health.path, health.writable, health.schema, health.attempts), (place.file.clone(), true, 1, 0));
+    assert_eq!((health.integrity.as_str(), health.median_commit_micros), ("ok", None));
     assert!(health.size_bytes > 0);
     assert_eq!(Store::schema_version(), 1);
 }
@@ -55,10 +38,7 @@ fn a_file_that_is_no_database_is_left_alone() {
         std::fs::write(&place.file, text).unwrap();
         let fault = Store::open(&place.file).unwrap_err();
         assert!(matches!(fault, StoreFault::NotADatabase { .. }), "{fault}");
-        assert!(
-            fault.to_string().contains("progress.sqlite3") && fault.to_string().contains("--db"),
-            "{fault}"
-        );
+        assert!(fault.to_string().contains("progress.sqlite3") && fault.to_string().contains("--db"), "{fault}");
         assert_eq!(std::fs::read_to_string(&place.file).unwrap(), text);
     }
 }
@@ -66,41 +46,19 @@ fn a_file_that_is_no_database_is_left_alone() {
 #[test]
 fn another_programs_database_is_left_alone() {
     let place = place();
-    raw(&place.file)
-        .execute_batch("CREATE TABLE notes(text)")
-        .unwrap();
-    assert!(matches!(
-        Store::open(&place.file),
-        Err(StoreFault::NotOurs { .. })
-    ));
-    raw(&place.file)
-        .execute_batch("PRAGMA application_id=7")
-        .unwrap();
-    assert!(matches!(
-        Store::open(&place.file),
-        Err(StoreFault::NotOurs { .. })
-    ));
+    raw(&place.file).execute_batch("CREATE TABLE notes(text)").unwrap();
+    assert!(matches!(Store::open(&place.file), Err(StoreFault::NotOurs { .. })));
+    raw(&place.file).execute_batch("PRAGMA application_id=7").unwrap();
+    assert!(matches!(Store::open(&place.file), Err(StoreFault::NotOurs { .. })));
 }
 
 #[test]
 fn a_newer_file_is_refused_politely() {
     let place = place();
     drop(Store::open(&place.file).unwrap());
-    raw(&place.file)
-        .execute_batch("PRAGMA user_version=99")
-        .unwrap();
+    raw(&place.file).execute_batch("PRAGMA user_version=99").unwrap();
     let fault = Store::open(&place.file).unwrap_err();
-    assert!(
-        matches!(
-            fault,
-            StoreFault::NewerThanProgram {
-                found: 99,
-                known: 1,
-                ..
-            }
-        ),
-        "{fault}"
-    );
+    assert!(matches!(fault, StoreFault::NewerThanProgram { found: 99, known: 1, .. }), "{fault}");
     assert!(fault.to_string().contains("Update the program"), "{fault}");
 }
 
@@ -109,18 +67,9 @@ fn a_missing_folder_is_told_not_made() {
     let place = place();
     let file = place.file.with_file_name("nowhere").join("x.sqlite3");
     let fault = Store::open(&file).unwrap_err();
-    assert!(
-        matches!(fault, StoreFault::CannotOpen { .. }) && fault.to_string().contains("nowhere"),
-        "{fault}"
-    );
-    assert!(matches!(
-        Store::open(place.file.parent().unwrap()),
-        Err(StoreFault::CannotOpen { .. })
-    ));
-    assert!(matches!(
-        Store::open_to_read(&file),
-        Err(StoreFault::CannotOpen { .. })
-    ));
+    assert!(matches!(fault, StoreFault::CannotOpen { .. }) && fault.to_string().contains("nowhere"), "{fault}");
+    assert!(matches!(Store::open(place.file.parent().unwrap()), Err(StoreFault::CannotOpen { .. })));
+    assert!(matches!(Store::open_to_read(&file), Err(StoreFault::CannotOpen { .. })));
 }
 
 #[test]
@@ -139,13 +88,8 @@ fn a_read_only_file_is_read_and_never_written() {
     assert!(!store.health().unwrap().writable);
     let mut log = store.reopen(&id).unwrap();
     let before = log.clone();
-    let read_only =
-        |fault: StoreFault| assert!(matches!(fault, StoreFault::ReadOnly { .. }), "{fault}");
-    read_only(
-        store
-            .append(&mut log, EntryKind::Act, 1, b"", b"")
-            .unwrap_err(),
-    );
+    let read_only = |fault: StoreFault| assert!(matches!(fault, StoreFault::ReadOnly { .. }), "{fault}");
+    read_only(store.append(&mut log, EntryKind::Act, 1, b"", b"").unwrap_err());
     assert_eq!(log, before);
     read_only(store.close(&mut log, "", "", "", "").unwrap_err());
     read_only(refuse_read_only(&store.conn, &place.file).unwrap_err());
@@ -155,11 +99,7 @@ fn a_read_only_file_is_read_and_never_written() {
     let mut rights = std::fs::metadata(&place.file).unwrap().permissions();
     rights.set_readonly(true);
     std::fs::set_permissions(&place.file, rights).unwrap();
-    if std::fs::OpenOptions::new()
-        .append(true)
-        .open(&place.file)
-        .is_err()
-    {
+    if std::fs::OpenOptions::new().append(true).open(&place.file).is_err() {
         read_only(Store::open(&place.file).unwrap_err());
     }
 }
@@ -172,15 +112,11 @@ fn a_file_in_use_is_told_after_a_while() {
     let other = raw(&place.file);
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let before = log.clone();
-    let fault = store
-        .append(&mut log, EntryKind::Act, 1, b"a", b"f")
-        .unwrap_err();
+    let fault = store.append(&mut log, EntryKind::Act, 1, b"a", b"f").unwrap_err();
     assert!(matches!(fault, StoreFault::Locked { .. }), "{fault}");
     assert_eq!(log, before);
     other.execute_batch("COMMIT").unwrap();
-    store
-        .append(&mut log, EntryKind::Act, 1, b"a", b"f")
-        .unwrap();
+    store.append(&mut log, EntryKind::Act, 1, b"a", b"f").unwrap();
 }
 
 #[test]
@@ -188,16 +124,8 @@ fn a_full_disk_loses_nothing_and_the_day_goes_on_afterwards() {
     let place = place();
     let store = Store::open(&place.file).unwrap();
     let mut log = store.begin(start(&store)).unwrap();
-    let pages: i64 = store
-        .conn
-        .pragma_query_value(None, "page_count", |row| row.get(0))
-        .unwrap();
-    let limit = |pages: i64| {
-        store
-            .conn
-            .query_row(&format!("PRAGMA max_page_count={pages}"), [], |_| Ok(()))
-            .unwrap()
-    };
+    let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    let limit = |pages: i64| store.conn.query_row(&format!("PRAGMA max_page_count={pages}"), [], |_| Ok(())).unwrap();
     limit(pages + 3);
     let facts = vec![7; 3000];
     let fault = loop {
@@ -210,9 +138,7 @@ fn a_full_disk_loses_nothing_and_the_day_goes_on_afterwards() {
     assert!(matches!(fault, StoreFault::DiskFull { .. }), "{fault}");
     assert_eq!(store.entry_count(&log.attempt).unwrap() + 1, log.next_seq);
     limit(pages + 1000);
-    store
-        .append(&mut log, EntryKind::Act, 1, b"a", &facts)
-        .unwrap();
+    store.append(&mut log, EntryKind::Act, 1, b"a", &facts).unwrap();
     close(&store, &mut log);
     assert!(store.verify_seal(&log.attempt).unwrap().ok());
 }
@@ -229,16 +155,8 @@ fn damage_is_told() {
     bytes[from..].fill(0xAA);
     std::fs::write(&place.file, bytes).unwrap();
     let store = Store::open(&place.file).unwrap();
-    assert_ne!(
-        store
-            .health()
-            .map_or("told".to_owned(), |health| health.integrity),
-        "ok"
-    );
-    assert!(matches!(
-        store.entries(&log.attempt),
-        Err(StoreFault::Broken { .. })
-    ));
+    assert_ne!(store.health().map_or("told".to_owned(), |health| health.integrity), "ok");
+    assert!(matches!(store.entries(&log.attempt), Err(StoreFault::Broken { .. })));
 }
 
 #[test]
@@ -257,17 +175,8 @@ fn migrating_keeps_a_copy_of_the_file_as_it_was() {
     assert_eq!(newer.health().unwrap().schema, 2);
     assert_eq!(newer.entry_count(&log.attempt).unwrap(), 2);
     let kept = Store::open(&copy).unwrap();
-    assert_eq!(
-        (
-            kept.health().unwrap().schema,
-            kept.entry_count(&log.attempt).unwrap()
-        ),
-        (1, 2)
-    );
-    assert!(matches!(
-        Store::open(&place.file),
-        Err(StoreFault::NewerThanProgram { found: 2, .. })
-    ));
+    assert_eq!((kept.health().unwrap().schema, kept.entry_count(&log.attempt).unwrap()), (1, 2));
+    assert!(matches!(Store::open(&place.file), Err(StoreFault::NewerThanProgram { found: 2, .. })));
 
     // A step that fails leaves the file at the step before.
     let failing = [FIRST, second.as_str(), "CREATE TABLE later(x TEXT) STRICT"];

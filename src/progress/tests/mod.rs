@@ -18,10 +18,7 @@ struct Place {
 fn place() -> Place {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("progress.sqlite3");
-    Place {
-        _folder: folder,
-        file,
-    }
+    Place { _folder: folder, file }
 }
 
 /// The beginning of a practice attempt, with its content kept.
@@ -30,9 +27,7 @@ fn start(store: &Store) -> AttemptStart {
     let page = store.put_content(b"Ask for three identifiers.").unwrap();
     let manifest = format!("scenarios/quiet-monday.ron {scenario}\nmanual/identity.ron {page}\n");
     AttemptStart {
-        person: store
-            .person_named("Ada Fenwick-Zillah", PersonKind::Trainee)
-            .unwrap(),
+        person: store.person_named("Ada Fenwick-Zillah", PersonKind::Trainee).unwrap(),
         scenario: "quiet-monday".to_owned(),
         manifest: store.put_content(manifest.as_bytes()).unwrap(),
         seed: u64::MAX - 6,
@@ -51,36 +46,19 @@ fn start(store: &Store) -> AttemptStart {
 fn play_to(store: &Store, log: &mut Log, to: u32) {
     for seq in log.next_seq..=to {
         let kind = [EntryKind::Act, EntryKind::Clock, EntryKind::Note][(seq % 3) as usize];
-        let added = store.append(
-            log,
-            kind,
-            seq * 10,
-            format!("act {seq}").as_bytes(),
-            format!("facts {seq}").as_bytes(),
-        );
+        let added = store.append(log, kind, seq * 10, format!("act {seq}").as_bytes(), format!("facts {seq}").as_bytes());
         assert_eq!(added.unwrap(), seq);
     }
 }
 
 fn close(store: &Store, log: &mut Log) {
-    store
-        .append(log, EntryKind::End, 9000, b"end", b"over")
-        .unwrap();
-    store
-        .close(
-            log,
-            "facts-digest",
-            "scheme-1",
-            r#"{"earned":7}"#,
-            r#"{"tasks":1}"#,
-        )
-        .unwrap();
+    store.append(log, EntryKind::End, 9000, b"end", b"over").unwrap();
+    store.close(log, "facts-digest", "scheme-1", r#"{"earned":7}"#, r#"{"tasks":1}"#).unwrap();
 }
 
 /// A connection that knows nothing of the rules, to edit with.
 fn raw(file: &Path) -> Connection {
     let conn = Connection::open(file).unwrap();
-    conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON")
-        .unwrap();
+    conn.execute_batch("PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON").unwrap();
     conn
 }

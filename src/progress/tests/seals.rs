@@ -16,23 +16,11 @@ fn story() -> Story {
     let store = Store::open(&place.file).unwrap();
     let mut parent = store.begin(start(&store)).unwrap();
     play_to(&store, &mut parent, 5);
-    let mut child = store
-        .begin(AttemptStart {
-            parent: Some((parent.attempt.clone(), 3)),
-            ..start(&store)
-        })
-        .unwrap();
+    let mut child = store.begin(AttemptStart { parent: Some((parent.attempt.clone(), 3)), ..start(&store) }).unwrap();
     play_to(&store, &mut child, 8);
     close(&store, &mut child);
-    store
-        .add_mark_set(&child.attempt, "scheme-2", "{}")
-        .unwrap();
-    Story {
-        place,
-        store,
-        parent,
-        child,
-    }
+    store.add_mark_set(&child.attempt, "scheme-2", "{}").unwrap();
+    Story { place, store, parent, child }
 }
 
 impl Story {
@@ -42,50 +30,28 @@ impl Story {
 
     fn found_in(&self, attempt: &AttemptId) -> Vec<(&'static str, &'static str)> {
         let report = self.store.verify_seal(attempt).unwrap();
-        report
-            .faults
-            .iter()
-            .map(|fault| (fault.table, fault.column))
-            .collect()
+        report.faults.iter().map(|fault| (fault.table, fault.column)).collect()
     }
 }
 
 #[test]
 fn every_column_is_covered_or_says_why_not() {
     let store = Store::open_in_memory().unwrap();
-    let mut tables = store
-        .conn
-        .prepare("SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'")
-        .unwrap();
+    let mut tables =
+        store.conn.prepare("SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'").unwrap();
     let mut seen = 0;
     for table in tables.query_map([], |row| row.get::<_, String>(0)).unwrap() {
         let table = table.unwrap();
-        let mut columns = store
-            .conn
-            .prepare("SELECT name FROM pragma_table_info(?1)")
-            .unwrap();
-        for column in columns
-            .query_map([&table], |row| row.get::<_, String>(0))
-            .unwrap()
-        {
+        let mut columns = store.conn.prepare("SELECT name FROM pragma_table_info(?1)").unwrap();
+        for column in columns.query_map([&table], |row| row.get::<_, String>(0)).unwrap() {
             let column = column.unwrap();
-            let covered = COVERED
-                .iter()
-                .filter(|(name, columns)| *name == table && columns.contains(&column.as_str()))
-                .count();
-            let left_out = NOT_COVERED
-                .iter()
-                .filter(|(name, left_out, _)| *name == table && *left_out == column)
-                .count();
+            let covered = COVERED.iter().filter(|(name, columns)| *name == table && columns.contains(&column.as_str())).count();
+            let left_out = NOT_COVERED.iter().filter(|(name, left_out, _)| *name == table && *left_out == column).count();
             assert_eq!(covered + left_out, 1, "{table}.{column}");
             seen += 1;
         }
     }
-    let listed = COVERED
-        .iter()
-        .map(|(_, columns)| columns.len())
-        .sum::<usize>()
-        + NOT_COVERED.len();
+    let listed = COVERED.iter().map(|(_, columns)| columns.len()).sum::<usize>() + NOT_COVERED.len();
     assert_eq!(seen, listed);
 }
 
@@ -113,16 +79,9 @@ fn edited(value: &Value, which: usize) -> Value {
 
 #[test]
 fn one_edited_byte_is_named_by_its_column() {
-    let Story {
-        place,
-        store,
-        child,
-        ..
-    } = story();
+    let Story { place, store, child, .. } = story();
     assert!(store.verify_seal(&child.attempt).unwrap().ok());
-    let manifest = store
-        .content(&store.attempt(child.attempt.as_str()).unwrap().manifest)
-        .unwrap();
+    let manifest = store.content(&store.attempt(child.attempt.as_str()).unwrap().manifest).unwrap();
     let listed = Store::named_in(&manifest).remove(0);
     let raw = raw(&place.file);
     for (table, columns) in COVERED {
@@ -143,17 +102,12 @@ fn one_edited_byte_is_named_by_its_column() {
             _ => &[1],
         };
         for column in *columns {
-            for (row, which) in places
-                .iter()
-                .flat_map(|row| (0..3).map(move |which| (row, which)))
-            {
+            for (row, which) in places.iter().flat_map(|row| (0..3).map(move |which| (row, which))) {
                 let sql = format!("SELECT {column} FROM {table} WHERE {key}=?1 AND {by}=?2");
                 let before: Value = raw.query_row(&sql, (id, row), |row| row.get(0)).unwrap();
                 let after = edited(&before, which);
                 let set = |row: i64, id: &str, value: &Value| {
-                    let sql = format!(
-                        "UPDATE OR ABORT {table} SET {column}=?3 WHERE {key}=?1 AND {by}=?2"
-                    );
+                    let sql = format!("UPDATE OR ABORT {table} SET {column}=?3 WHERE {key}=?1 AND {by}=?2");
                     raw.execute(&sql, (id, row, value))
                 };
                 let moved_row = match &after {
@@ -167,35 +121,16 @@ fn one_edited_byte_is_named_by_its_column() {
                 if set(*row, id, &after).is_err() {
                     continue; // The place is taken by the next row; the other bytes show it.
                 }
-                let asked = if *column == "id" {
-                    AttemptId(moved_id.clone())
-                } else {
-                    child.attempt.clone()
-                };
+                let asked = if *column == "id" { AttemptId(moved_id.clone()) } else { child.attempt.clone() };
                 let report = store.verify_seal(&asked).unwrap();
-                let named = report
-                    .faults
-                    .iter()
-                    .any(|fault| (fault.table, fault.column) == (*table, *column));
-                assert!(
-                    named,
-                    "{table}.{column}, row {row}, byte {which}: {:?}",
-                    report.faults
-                );
+                let named = report.faults.iter().any(|fault| (fault.table, fault.column) == (*table, *column));
+                assert!(named, "{table}.{column}, row {row}, byte {which}: {:?}", report.faults);
                 // The id is what everything else hangs from; any other edit is named alone.
                 if *column != "id" {
-                    assert_eq!(
-                        report.faults.len(),
-                        1,
-                        "{table}.{column}, row {row}, byte {which}: {:?}",
-                        report.faults
-                    );
+                    assert_eq!(report.faults.len(), 1, "{table}.{column}, row {row}, byte {which}: {:?}", report.faults);
                 }
                 set(moved_row, &moved_id, &before).unwrap();
-                assert!(
-                    store.verify_seal(&child.attempt).unwrap().ok(),
-                    "{table}.{column} was put back"
-                );
+                assert!(store.verify_seal(&child.attempt).unwrap().ok(), "{table}.{column} was put back");
             }
         }
     }
@@ -204,20 +139,11 @@ fn one_edited_byte_is_named_by_its_column() {
 #[test]
 fn rows_taken_away_or_put_in_are_told() {
     let in_child = |story: &Story, sql: &str| {
-        assert!(
-            raw(&story.place.file)
-                .execute(sql, [story.child.attempt.as_str()])
-                .unwrap()
-                > 0,
-            "{sql}"
-        );
+        assert!(raw(&story.place.file).execute(sql, [story.child.attempt.as_str()]).unwrap() > 0, "{sql}");
     };
     for seq in [4, 6, 9] {
         let story = story();
-        in_child(
-            &story,
-            &format!("DELETE FROM entry WHERE attempt=?1 AND seq={seq}"),
-        );
+        in_child(&story, &format!("DELETE FROM entry WHERE attempt=?1 AND seq={seq}"));
         let report = story.store.verify_seal(&story.child.attempt).unwrap();
         assert_eq!(report.faults.len(), 1, "{:?}", report.faults);
         assert_eq!(
@@ -244,11 +170,7 @@ fn rows_taken_away_or_put_in_are_told() {
 #[test]
 fn an_edited_ancestor_shows_as_far_as_it_counts() {
     let story = story();
-    let edit = |sql: &str| {
-        raw(&story.place.file)
-            .execute(sql, [story.parent.attempt.as_str()])
-            .unwrap()
-    };
+    let edit = |sql: &str| raw(&story.place.file).execute(sql, [story.parent.attempt.as_str()]).unwrap();
     edit("UPDATE entry SET facts=x'00' WHERE attempt=?1 AND seq=5");
     assert_eq!(story.found(), []);
     assert_eq!(story.found_in(&story.parent.attempt), [("entry", "facts")]);
@@ -262,8 +184,6 @@ fn an_edited_ancestor_shows_as_far_as_it_counts() {
 fn an_attempt_cannot_be_opened_again_by_hand() {
     let story = story();
     let sql = "UPDATE attempt SET closed_at=NULL, entry_count=NULL, facts_digest=NULL, head=NULL, columns=substr(columns, 1, 128) WHERE id=?1";
-    raw(&story.place.file)
-        .execute(sql, [story.child.attempt.as_str()])
-        .unwrap();
+    raw(&story.place.file).execute(sql, [story.child.attempt.as_str()]).unwrap();
     assert_eq!(story.found(), [("attempt", "closed_at")]);
 }

@@ -15,7 +15,12 @@ pub fn present(raw: &Raw, out: &mut Vec<Diagnostic>) {
                 out.push(d.help("Write what a good clerk does, step by step."));
             }
             if t.wrong.len() < 2 {
-                let d = raw.at(path, &at("wrong"), Code::TooFewWrong, format!("\"{}\" has {} wrong answer.", t.id, if t.wrong.is_empty() { "no" } else { "only one" }));
+                let d = raw.at(
+                    path,
+                    &at("wrong"),
+                    Code::TooFewWrong,
+                    format!("\"{}\" has {} wrong answer.", t.id, if t.wrong.is_empty() { "no" } else { "only one" }),
+                );
                 out.push(d.help("Write at least two, each naming the rule that must notice it."));
             }
             if !t.variants.is_empty() && t.variants.len() < Variant::ALL.len() {
@@ -45,13 +50,17 @@ pub fn rules_named(raw: &Raw, out: &mut Vec<Diagnostic>) {
                     continue;
                 };
                 if raw.kind(&t.kind).is_some_and(|kind| !kind.procedures.iter().any(|p| p == page)) {
-                    let message = format!("The rule \"{}\" stands on the page \"{page}\", which does not apply to this kind.", w.noticed_by);
+                    let message = format!(
+                        "The rule \"{}\" stands on the page \"{page}\", which does not apply to this kind.",
+                        w.noticed_by
+                    );
                     let d = raw.at(path, &at, Code::UnknownName, message);
                     out.push(d.help(format!("Add \"{page}\" to the procedures of the kind \"{}\".", t.kind)));
                 }
                 if rule.otherwise != w.costs {
                     let at = [f("tasks"), i(n), f("wrong"), k(name), f("costs")];
-                    let message = format!("This says {:?}, but the rule \"{}\" says {:?}.", w.costs, w.noticed_by, rule.otherwise);
+                    let message =
+                        format!("This says {:?}, but the rule \"{}\" says {:?}.", w.costs, w.noticed_by, rule.otherwise);
                     out.push(raw.at(path, &at, Code::WrongCost, message).help("Make the two agree."));
                 }
             }
@@ -60,7 +69,12 @@ pub fn rules_named(raw: &Raw, out: &mut Vec<Diagnostic>) {
     if raw.unread.is_empty() && !raw.scenarios.is_empty() {
         for (path, p) in &raw.pages {
             for (n, r) in p.rules.iter().enumerate().filter(|(_, r)| !named.contains(r.id.as_str())) {
-                let d = raw.at(path, &[f("rules"), i(n), f("id")], Code::NoRule, format!("No wrong answer names the rule \"{}\".", r.id));
+                let d = raw.at(
+                    path,
+                    &[f("rules"), i(n), f("id")],
+                    Code::NoRule,
+                    format!("No wrong answer names the rule \"{}\".", r.id),
+                );
                 out.push(d.help("Write a wrong answer that this rule must notice."));
             }
         }

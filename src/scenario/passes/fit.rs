@@ -21,7 +21,11 @@ fn misfits(t: &RawTask, kind: &RawKind) -> Vec<(&'static str, String, &'static s
     let mut out = Vec::new();
     let talked_with = crate::day::work::contact::is_talked_with(kind.channel);
     if talked_with && t.from.is_none() {
-        out.push(("id", format!("\"{}\" comes by {}, from nobody.", t.id, kind.channel.name()), "Say who brings it: `from: \"…\"`."));
+        out.push((
+            "id",
+            format!("\"{}\" comes by {}, from nobody.", t.id, kind.channel.name()),
+            "Say who brings it: `from: \"…\"`.",
+        ));
     }
     if t.to.is_some() && t.about.is_none() && t.brings.is_empty() {
         out.push(("to", "Notes are wanted here, but of nobody.".into(), "Say whose: `about: \"…\"`."));
@@ -41,7 +45,10 @@ const HOLES: [&str; 6] = ["surname", "forename", "date_of_birth", "hospital_numb
 pub fn holes(raw: &Raw, out: &mut Vec<Diagnostic>) {
     for (path, s) in &raw.scenarios {
         for (n, t) in s.tasks.iter().enumerate() {
-            let others = t.variants.iter().filter_map(|(v, x)| Some((vec![f("variants"), k(v.name()), f("opening")], x.opening.as_ref()?)));
+            let others = t
+                .variants
+                .iter()
+                .filter_map(|(v, x)| Some((vec![f("variants"), k(v.name()), f("opening")], x.opening.as_ref()?)));
             for (way, text) in std::iter::once((vec![f("opening")], &t.opening)).chain(others) {
                 for hole in holes_of(text).filter(|h| !HOLES.contains(h)) {
                     let at: Vec<Step> = [f("tasks"), i(n)].into_iter().chain(way.iter().cloned()).collect();

@@ -34,7 +34,8 @@ fn look(path: &Arc<str>, text: &str, out: &mut Vec<Diagnostic>) {
         let digits = if from_abroad { digits.replacen("44", "0", 1) } else { digits };
         let drama = ["01632960", "02079460", "07700900"].iter().any(|p| digits.starts_with(p));
         if digits.len() == 11 && digits.starts_with('0') && !drama {
-            let help = "Use the numbers kept free for fiction: 01632 960 000 to 999, 020 7946 0000 to 0999, 07700 900 000 to 999.";
+            let help =
+                "Use the numbers kept free for fiction: 01632 960 000 to 999, 020 7946 0000 to 0999, 07700 900 000 to 999.";
             fault(start, end, format!("\"{found}\" could be a real telephone number."), help);
         }
     }
@@ -43,7 +44,12 @@ fn look(path: &Arc<str>, text: &str, out: &mut Vec<Diagnostic>) {
             && !host.ends_with(".example")
             && host.contains('.')
         {
-            fault(start, start + word.len(), format!("\"{word}\" could be a real e-mail address."), "Use addresses that end in .example.");
+            fault(
+                start,
+                start + word.len(),
+                format!("\"{word}\" could be a real e-mail address."),
+                "Use addresses that end in .example.",
+            );
         }
     }
     let all: Vec<(usize, &str)> = words(text).collect();

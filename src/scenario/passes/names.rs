@@ -79,7 +79,8 @@ pub fn settings(raw: &Raw, out: &mut Vec<Diagnostic>) {
         if !places.contains(&"outside") {
             out.push(raw.at(path, &[f("places")], Code::UnknownName, "A setting needs a place \"outside\"."));
         }
-        let floor: Vec<usize> = (0..s.places.len()).filter(|n| s.places.get(*n).is_some_and(|p| p.has.contains(&RawHas::Floor))).collect();
+        let floor: Vec<usize> =
+            (0..s.places.len()).filter(|n| s.places.get(*n).is_some_and(|p| p.has.contains(&RawHas::Floor))).collect();
         let walks = crate::scenario::resolve::walking(s);
         for n in &floor {
             let from = floor.first().copied().unwrap_or(0);
@@ -110,7 +111,9 @@ pub fn people_and_places(raw: &Raw, out: &mut Vec<Diagnostic>) {
         let patients = || s.patients.keys().map(String::as_str).collect::<Vec<_>>();
         for (id, p) in &s.people {
             match p {
-                RawPerson::Staff { place, .. } => unknown(vec![f("people"), k(id), f("place")], "place", place, places().collect()),
+                RawPerson::Staff { place, .. } => {
+                    unknown(vec![f("people"), k(id), f("place")], "place", place, places().collect())
+                }
                 RawPerson::Patient { patient } => unknown(vec![f("people"), k(id), f("patient")], "patient", patient, patients()),
                 RawPerson::Outsider { .. } => {}
             }
@@ -194,15 +197,7 @@ pub fn in_answers(raw: &Raw, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn unknown_in_step(
-    raw: &Raw,
-    path: &Arc<str>,
-    at: &[Step],
-    what: &str,
-    id: &str,
-    known: &[&str],
-    out: &mut Vec<Diagnostic>,
-) {
+fn unknown_in_step(raw: &Raw, path: &Arc<str>, at: &[Step], what: &str, id: &str, known: &[&str], out: &mut Vec<Diagnostic>) {
     if !known.contains(&id) {
         let d = raw.at(path, at, Code::UnknownName, format!("This step names the {what} \"{id}\", which does not exist."));
         out.push(d.suggest(id, known.iter().copied()));
@@ -210,7 +205,13 @@ fn unknown_in_step(
 }
 
 /// Calls `look` with every name a step uses: what it should be, the name, and the names there are.
-fn each_name<'a>(raw: &'a Raw, s: &'a RawScenario, t: &'a RawTask, step: &'a Doing, look: &mut dyn FnMut(&str, &'a str, Vec<&'a str>)) {
+fn each_name<'a>(
+    raw: &'a Raw,
+    s: &'a RawScenario,
+    t: &'a RawTask,
+    step: &'a Doing,
+    look: &mut dyn FnMut(&str, &'a str, Vec<&'a str>),
+) {
     let setting = raw.setting(&s.setting);
     let patients = || s.patients.keys().map(String::as_str).collect::<Vec<_>>();
     let sheets = || t.sheets.keys().map(String::as_str).collect::<Vec<_>>();
@@ -222,7 +223,9 @@ fn each_name<'a>(raw: &'a Raw, s: &'a RawScenario, t: &'a RawTask, step: &'a Doi
         Doing::Follow(p) | Doing::LookUp(p) => look("page", p, pages()),
         Doing::AskIdentifiers(p) => look("policy parameter", p, parameters()),
         Doing::Open(p) | Doing::LookOnShelf(p) | Doing::CompareGiven { with: p, .. } => look("patient", p, patients()),
-        Doing::Pull(w) | Doing::PickUp(w) | Doing::PutDown(w) | Doing::ReadCover(w) | Doing::CheckIn(w) => what_name(w, patients(), look),
+        Doing::Pull(w) | Doing::PickUp(w) | Doing::PutDown(w) | Doing::ReadCover(w) | Doing::CheckIn(w) => {
+            what_name(w, patients(), look)
+        }
         Doing::Shelve(w) | Doing::ShelveSwapped(w) | Doing::HandOver(w) | Doing::Recall(w) | Doing::Turn { what: w, .. } => {
             what_name(w, patients(), look);
         }
@@ -232,7 +235,9 @@ fn each_name<'a>(raw: &'a Raw, s: &'a RawScenario, t: &'a RawTask, step: &'a Doi
                 look("place", to, places());
             }
         }
-        Doing::PickUpSheet(x) | Doing::ReadSheet(x) | Doing::TakeOut(x) | Doing::PutInTray { sheet: x, .. } => look("sheet", x, sheets()),
+        Doing::PickUpSheet(x) | Doing::ReadSheet(x) | Doing::TakeOut(x) | Doing::PutInTray { sheet: x, .. } => {
+            look("sheet", x, sheets())
+        }
         Doing::CompareLabels { sheet, with, points } => {
             look("sheet", sheet, sheets());
             what_name(with, patients(), look);

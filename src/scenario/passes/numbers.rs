@@ -35,7 +35,8 @@ pub fn ranges(raw: &Raw, out: &mut Vec<Diagnostic>) {
             out.push(d.help("More do not fit on the shelves; the usual number is 6000."));
         }
         for (id, p) in &s.patients {
-            let (super::super::raw::RawPatient::Patient { volumes, .. } | super::super::raw::RawPatient::NamesakeOf { volumes, .. }) = p;
+            let (super::super::raw::RawPatient::Patient { volumes, .. }
+            | super::super::raw::RawPatient::NamesakeOf { volumes, .. }) = p;
             if !(1..=9).contains(volumes) {
                 let at = [f("patients"), k(id), f("volumes")];
                 let d = raw.at(path, &at, Code::OutOfRange, format!("A patient has 1 to 9 volumes, not {volumes}."));

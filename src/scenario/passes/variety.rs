@@ -14,7 +14,10 @@ pub fn unused(raw: &Raw, out: &mut Vec<Diagnostic>) {
         let used = |id: &str| text.matches(&format!("\"{id}\"")).count() > 1;
         for id in s.people.keys().filter(|id| !used(id)) {
             let at = [f("people"), Step::KeyItself(id.clone())];
-            out.push(raw.at(path, &at, Code::Unused, format!("Nobody hears of \"{id}\".")).help("Give them work to bring, or take them out."));
+            out.push(
+                raw.at(path, &at, Code::Unused, format!("Nobody hears of \"{id}\"."))
+                    .help("Give them work to bring, or take them out."),
+            );
         }
         let by_part = |id: &str| {
             s.patients.values().any(|p| matches!(p, RawPatient::NamesakeOf { patient, .. } if patient == id))
@@ -23,7 +26,10 @@ pub fn unused(raw: &Raw, out: &mut Vec<Diagnostic>) {
         for (id, p) in s.patients.iter().filter(|(id, _)| !used(id) && !by_part(id)) {
             if !matches!(p, RawPatient::NamesakeOf { .. }) {
                 let at = [f("patients"), Step::KeyItself(id.clone())];
-                out.push(raw.at(path, &at, Code::Unused, format!("Nothing happens to \"{id}\".")).help("Use this patient, or take them out."));
+                out.push(
+                    raw.at(path, &at, Code::Unused, format!("Nothing happens to \"{id}\"."))
+                        .help("Use this patient, or take them out."),
+                );
             }
         }
     }
@@ -48,11 +54,8 @@ pub fn enough(raw: &Raw, out: &mut Vec<Diagnostic>) {
         let kinds: BTreeSet<&str> = s.tasks.iter().map(|t| t.kind.as_str()).collect();
         let of = |id: &str| raw.kind(id);
         let channels: BTreeSet<_> = s.tasks.iter().filter_map(|t| of(&t.kind)).map(|k| k.channel).collect();
-        let places: BTreeSet<&str> = s
-            .tasks
-            .iter()
-            .filter_map(|t| t.place.as_deref().or_else(|| of(&t.kind).map(|k| k.place.as_str())))
-            .collect();
+        let places: BTreeSet<&str> =
+            s.tasks.iter().filter_map(|t| t.place.as_deref().or_else(|| of(&t.kind).map(|k| k.place.as_str()))).collect();
         let counts = [
             (s.tasks.len(), 8, "Tasks"),
             (kinds.len(), 5, "Kinds of task"),
@@ -60,7 +63,12 @@ pub fn enough(raw: &Raw, out: &mut Vec<Diagnostic>) {
             (places.len(), 2, "Places where work is met"),
         ];
         for (has, needs, what) in counts.into_iter().filter(|(has, needs, _)| has < needs) {
-            let d = raw.at(path, &[f("Tasks")], Code::NotEnoughVariety, format!("{what} in this day: {has}. A good half-day has {needs}."));
+            let d = raw.at(
+                path,
+                &[f("tasks")],
+                Code::NotEnoughVariety,
+                format!("{what} in this day: {has}. A good half-day has {needs}."),
+            );
             out.push(d.help("Add work that is unlike what is there already."));
         }
     }
@@ -70,11 +78,15 @@ pub fn enough(raw: &Raw, out: &mut Vec<Diagnostic>) {
 pub fn long_texts(raw: &Raw, out: &mut Vec<Diagnostic>) {
     for (path, s) in &raw.scenarios {
         if s.briefing.chars().count() > 900 {
-            out.push(raw.at(path, &[f("briefing")], Code::LongText, "The briefing is long.").help("Keep it under 900 characters."));
+            out.push(
+                raw.at(path, &[f("briefing")], Code::LongText, "The briefing is long.").help("Keep it under 900 characters."),
+            );
         }
         for (n, t) in s.tasks.iter().enumerate().filter(|(_, t)| t.opening.chars().count() > 280) {
             let message = format!("The first words of \"{}\" are long.", t.id);
-            out.push(raw.at(path, &[f("Tasks"), i(n), f("opening")], Code::LongText, message).help("Keep them under 280 characters."));
+            out.push(
+                raw.at(path, &[f("tasks"), i(n), f("opening")], Code::LongText, message).help("Keep them under 280 characters."),
+            );
         }
     }
 }

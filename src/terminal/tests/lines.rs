@@ -6,12 +6,12 @@ use crate::day::{Act, FieldRef, FolderId, PageId, PatientId, PlaceId, RoleId, Sh
 use crate::records::dates::parse_uk;
 use crate::records::{Field, NhsNumber, Section};
 use crate::session::Mode;
+use crate::terminal::Table;
 use crate::terminal::complete::{complete, lines as complete_lines};
 use crate::terminal::handles::Handles;
 use crate::terminal::lookup::Known;
 use crate::terminal::moment::possible;
 use crate::terminal::parse::{Command, Misread, Query, What, parse};
-use crate::terminal::Table;
 
 const T: TaskId = TaskId(0);
 
@@ -106,10 +106,7 @@ fn each_verb_of_papers_is_read() {
     assert_eq!(act("tray s1 query"), Act::PutInTray(SheetId(0), Tray::Query));
     assert_eq!(act("track f1 ae_resus"), Act::Track(FolderId(0), PlaceId(4)));
     assert_eq!(act("check in f1"), Act::CheckIn(FolderId(0)));
-    assert_eq!(
-        act("send f1 f2 to ae_resus by porter"),
-        Act::Send(vec![FolderId(0), FolderId(1)], PlaceId(4), Carrier::Porter)
-    );
+    assert_eq!(act("send f1 f2 to ae_resus by porter"), Act::Send(vec![FolderId(0), FolderId(1)], PlaceId(4), Carrier::Porter));
     assert_eq!(act("hand over all"), Act::HandOver(vec![FolderId(0), FolderId(1)], T));
     assert_eq!(act("recall f1"), Act::Recall(FolderId(0)));
 }
@@ -119,7 +116,10 @@ fn searches_are_read_by_the_looks_of_their_terms() {
     let born = parse_uk("11/03/1964").unwrap();
     let patel = || Term::Surname("patel".into());
     assert_eq!(act("search patel 1964-03-11"), Act::Search(vec![patel(), Term::DateOfBirth(born)]));
-    assert_eq!(act("search patel priya 11 Mar 1964"), Act::Search(vec![patel(), Term::Forename("priya".into()), Term::DateOfBirth(born)]));
+    assert_eq!(
+        act("search patel priya 11 Mar 1964"),
+        Act::Search(vec![patel(), Term::Forename("priya".into()), Term::DateOfBirth(born)])
+    );
     assert_eq!(act("search 31-82-06"), Act::Search(vec![Term::HospitalNumber(number("31-82-06"))]));
     assert_eq!(act("search H 31-82-06"), Act::Search(vec![Term::HospitalNumber(number("31-82-06"))]));
     let nhs = NhsNumber::parse("999 526 0182").unwrap();

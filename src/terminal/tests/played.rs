@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::small_day::{Script, SmallTable};
-use crate::marking::finding::{Aspect, CriticalFail, Severity};
 use crate::marking::Finding;
+use crate::marking::finding::{Aspect, CriticalFail, Severity};
 use crate::session::Mode;
 use crate::terminal::{Ending, LineSource, Table, Typed, play};
 
@@ -51,9 +51,31 @@ fn transcript(table: &mut SmallTable, lines: &[&str]) -> (String, Ending) {
 fn an_urgent_request_is_played_from_the_first_ring_to_the_porter() {
     let mut t = SmallTable::new(Mode::Practice);
     let lines = [
-        "wait 10s", "answer", "ask dob", "ask hospital number", "read back hospital number", "ask badge", "ask who", "unlock",
-        "search 31-82-06", "open p1", "tell expect", "1", "goodbye", "track f1 ae_resus", "track f2 resus", "lock", "go library",
-        "shelf 31-82-06", "pull f1", "pull f2", "hands", "go trolley", "send f1 f2 to resus by porter", "wait 5m", "work",
+        "wait 10s",
+        "answer",
+        "ask dob",
+        "ask hospital number",
+        "read back hospital number",
+        "ask badge",
+        "ask who",
+        "unlock",
+        "search 31-82-06",
+        "open p1",
+        "tell expect",
+        "1",
+        "goodbye",
+        "track f1 ae_resus",
+        "track f2 resus",
+        "lock",
+        "go library",
+        "shelf 31-82-06",
+        "pull f1",
+        "pull f2",
+        "hands",
+        "go trolley",
+        "send f1 f2 to resus by porter",
+        "wait 5m",
+        "work",
     ];
     let (text, ending) = transcript(&mut t, &lines);
     assert_eq!(ending, Ending::InputEnded);
@@ -65,8 +87,22 @@ fn an_urgent_request_is_played_from_the_first_ring_to_the_porter() {
 fn a_loose_letter_is_compared_and_filed() {
     let mut t = SmallTable::new(Mode::Practice);
     let lines = [
-        "wait 1m", "attend 2", "read s1", "take s1", "go library", "shelf 31-82-06", "pull f1", "cover f1", "compare s1 f1", "3",
-        "compare s1 surname f1 surname", "turn f1 letters", "file s1 f1 correspondence", "shelve f1", "look", "hands",
+        "wait 1m",
+        "attend 2",
+        "read s1",
+        "take s1",
+        "go library",
+        "shelf 31-82-06",
+        "pull f1",
+        "cover f1",
+        "compare s1 f1",
+        "3",
+        "compare s1 surname f1 surname",
+        "turn f1 letters",
+        "file s1 f1 correspondence",
+        "shelve f1",
+        "look",
+        "hands",
     ];
     let (text, _) = transcript(&mut t, &lines);
     assert_eq!(t.report().ended, 1);
@@ -106,9 +142,28 @@ fn a_closed_pipe_ends_the_play_and_nothing_else() {
 fn refusals_and_near_misses_say_what_to_type() {
     let mut t = SmallTable::new(Mode::Practice);
     let lines = [
-        "serch patel", "fly away", "search patel", "pull f1", "go librery", "go", "shelf 31-82-06", "ask dob", "answer", "goodbye",
-        "wait 2d", "hint", "note the screen was locked", "back", "report delay", "places", "directory", "manual", "manual track",
-        "manual nothing at all", "manual 2", "help",
+        "serch patel",
+        "fly away",
+        "search patel",
+        "pull f1",
+        "go librery",
+        "go",
+        "shelf 31-82-06",
+        "ask dob",
+        "answer",
+        "goodbye",
+        "wait 2d",
+        "hint",
+        "note the screen was locked",
+        "back",
+        "report delay",
+        "places",
+        "directory",
+        "manual",
+        "manual track",
+        "manual nothing at all",
+        "manual 2",
+        "help",
     ];
     let (text, _) = transcript(&mut t, &lines);
     insta::assert_snapshot!("refusals", text);
