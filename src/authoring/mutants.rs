@@ -11,7 +11,7 @@ words! {
         Drop,
         /// A step is aimed at something else.
         Misdirect,
-        /// A step changes places with the next.
+        /// A step changes places with the next, of another kind: two questions or two comparisons may come in any order.
         Swap,
         /// A step comes much later.
         Delay,
@@ -107,9 +107,19 @@ fn next_differs(steps: &[Step], path: &[(usize, u8)]) -> bool {
     match (steps.get(*i), side) {
         (Some(Step::If { then, .. }), 0) => next_differs(then, rest),
         (Some(Step::If { otherwise, .. }), 1) => next_differs(otherwise, rest),
-        (Some(s), _) => steps.get(i + 1).is_some_and(|n| n != s && !matches!(n, Step::If { .. })),
+        (Some(s), _) => steps.get(i + 1).is_some_and(|n| n != s && !matches!(n, Step::If { .. }) && !no_order(s, n)),
         (None, _) => false,
     }
+}
+
+/// Two questions, or two comparisons, in the other order are the same answer.
+fn no_order(a: &Step, b: &Step) -> bool {
+    matches!(
+        (a, b),
+        (Step::Ask(_), Step::Ask(_) | Step::AskIdentifiers(_))
+            | (Step::CompareGiven { .. }, Step::CompareGiven { .. })
+            | (Step::CompareField { .. }, Step::CompareField { .. })
+    )
 }
 
 fn edit(steps: &[Step], path: &[(usize, u8)], change: &dyn Fn(&mut Vec<Step>, usize)) -> Vec<Step> {

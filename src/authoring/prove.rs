@@ -10,7 +10,7 @@ use crate::clerk::model::ModelClerk;
 use crate::clerk::random::RandomClerk;
 use crate::clerk::script::{Habit, Ways};
 use crate::clerk::shown::Names;
-use crate::clerk::{Clerk, ClerkName, play};
+use crate::clerk::{Clerk, ClerkName};
 use crate::day::vocabulary::{Fields, Value, ValueType};
 use crate::day::{Fact, Stamped};
 use crate::marking::Report;
@@ -22,6 +22,7 @@ use crate::scenario::steps::Step;
 use crate::scenario::content::FileRole;
 use crate::scenario::diagnostic::{Place, Texts};
 use crate::scenario::{Code, Content, Dealt, Diagnostic, VariantChoice, deal};
+use crate::session::scripted::play;
 use crate::session::{Mode, NotKept, Session};
 
 /// Words nobody reads: for proving.
@@ -48,8 +49,8 @@ pub struct Played {
     pub finished_at: u32,
     /// What the clerk could not do.
     pub troubles: Vec<String>,
-    /// What happened, apart from times and walks.
-    pub outline: blake3::Hash,
+    /// What happened in each task, apart from times and walks.
+    pub outlines: Vec<blake3::Hash>,
     /// Rules called for, by index.
     pub called: BTreeSet<u16>,
 }
@@ -78,7 +79,7 @@ pub fn ways(content: &Content, names: Arc<Names>, habit: Habit) -> Ways {
 #[must_use]
 pub fn play_out(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk) -> Played {
     let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(rubric), Mode::Practice, Timing::Timed, NotKept);
-    let kept = s.begin().and_then(|()| play(&mut s, clerk));
+    let kept = s.begin().and_then(|()| play(&mut s, clerk, std::time::Duration::ZERO));
     debug_assert!(kept.is_ok(), "nothing is kept, so nothing can fail to be kept");
     Played {
         report: s.report(&NoWords),
@@ -87,19 +88,19 @@ pub fn play_out(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk) -> P
         acts: s.acts(),
         finished_at: s.day().state().now,
         troubles: clerk.troubles().to_vec(),
-        outline: outline(s.log()),
+        outlines: outlines(s.log(), dealt.plan.tasks.len()),
         called: s.marker().called_for(),
     }
 }
 
-/// A digest of what happened, apart from when, from walks and waits, and from how long anybody waited.
-fn outline(log: &[Stamped]) -> blake3::Hash {
-    let mut h = blake3::Hasher::new();
+/// For each task a digest of what happened in it, apart from when, from walks and waits, and from how long anybody waited.
+fn outlines(log: &[Stamped], tasks: usize) -> Vec<blake3::Hash> {
+    let mut all = vec![blake3::Hasher::new(); tasks];
     for f in log.iter().filter(|f| !matches!(f.fact, Fact::Desk(_))) {
+        let Some(h) = f.task.and_then(|t| all.get_mut(t.index())) else { continue };
         let mut fields = Fields::default();
         f.fact.fields(&mut fields);
         h.update(&[f.fact.kind().0]);
-        h.update(&f.task.map_or(u32::MAX, |t| u32::from(t.0)).to_le_bytes());
         let attended = matches!(f.fact, Fact::Contact(crate::day::work::contact::Fact::Attended { .. }));
         for i in 0..Fields::MOST {
             if !(attended && i == 3) {
@@ -107,7 +108,7 @@ fn outline(log: &[Stamped]) -> blake3::Hash {
             }
         }
     }
-    h.finalize()
+    all.iter().map(blake3::Hasher::finalize).collect()
 }
 
 /// What proving found.
@@ -255,7 +256,7 @@ fn model_earns_all(
             let mut c = clerk(ClerkName::Model, content, s, &dealt, seed);
             let p = play_out(&dealt, &content.rubric, &mut *c);
             proof.days += 1;
-            note_called(&p, content, proof);
+            note_called(&p.called, content, proof);
             let place = format!("seed {seed}, {}, policy {policy}", choice.name().to_lowercase());
             for t in &p.troubles {
                 let task = t.split(':').next().unwrap_or("").to_owned();
@@ -282,8 +283,8 @@ fn model_earns_all(
     }
 }
 
-fn note_called(p: &Played, content: &Content, proof: &mut Proof) {
-    proof.called.extend(p.called.iter().filter_map(|r| content.rubric.rules.get(usize::from(*r))).map(|r| r.id.to_string()));
+fn note_called(called: &BTreeSet<u16>, content: &Content, proof: &mut Proof) {
+    proof.called.extend(called.iter().filter_map(|r| content.rubric.rules.get(usize::from(*r))).map(|r| r.id.to_string()));
 }
 
 fn spread(proof: &mut Proof, who: &'static str, r: &Report) {
@@ -321,28 +322,23 @@ pub fn play_edited(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, dealt:
 /// Whether a wrong answer is noticed by the rule it names, under a mark scheme.
 #[must_use]
 pub fn is_noticed(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> bool {
-    noticed_in(content, s, rubric, task, wrong, &mut |_| {})
+    wrong_runs(content, s, rubric, task, wrong).0
 }
 
-fn noticed_in(
-    content: &Content,
-    s: &Scenario,
-    rubric: &Arc<Rubric>,
-    task: usize,
-    wrong: usize,
-    look: &mut dyn FnMut(&Played),
-) -> bool {
-    let Some(t) = s.tasks.get(task) else { return false };
-    let Some(w) = t.wrong.get(wrong) else { return false };
-    choices_for(t, w.variant).into_iter().any(|choice| {
+/// Whether a wrong answer is noticed, and the rules that were called for meanwhile.
+fn wrong_runs(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> (bool, BTreeSet<u16>) {
+    let mut called = BTreeSet::new();
+    let Some((t, w)) = s.tasks.get(task).and_then(|t| t.wrong.get(wrong).map(|w| (t, w))) else { return (false, called) };
+    let noticed = choices_for(t, w.variant).into_iter().any(|choice| {
         (1..=2).all(|seed| {
             deal(content, s, seed, choice).is_ok_and(|dealt| {
                 let p = play_edited(content, s, rubric, &dealt, task, &w.steps);
-                look(&p);
+                called.extend(p.called.iter().copied());
                 p.report.findings.iter().any(|f| f.rule == w.noticed_by && f.task.is_some_and(|x| x.index() == task))
             })
         })
-    })
+    });
+    (noticed, called)
 }
 
 fn choices_for(t: &Task, v: Option<Variant>) -> Vec<VariantChoice> {
@@ -357,7 +353,8 @@ fn wrong_answers(content: &Content, s: &Scenario, proof: &mut Proof) {
     for (i, t) in s.tasks.iter().enumerate() {
         for (n, w) in t.wrong.iter().enumerate() {
             proof.days += 2;
-            let noticed = noticed_in(content, s, &content.rubric, i, n, &mut |p| note_called(p, content, proof));
+            let (noticed, called) = wrong_runs(content, s, &content.rubric, i, n);
+            note_called(&called, content, proof);
             if !noticed {
                 let message = format!("The wrong answer \"{}\" is not noticed by the rule \"{}\".", w.name, w.noticed_by);
                 proof.faults.push((Code::WrongUnnoticed, Some(t.raw.id.clone()), message));
@@ -370,6 +367,7 @@ fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
     for who in ClerkName::ALL.iter().filter(|w| **w != ClerkName::Model) {
         let name = lazy_name(*who);
         let mut passed: Option<String> = None;
+        let mut unended: BTreeMap<String, u32> = BTreeMap::new();
         for choice in VariantChoice::ALL {
             for seed in 1..=seeds {
                 let Ok(dealt) = deal(content, s, seed, *choice) else { continue };
@@ -377,6 +375,10 @@ fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
                 let p = play_out(&dealt, &content.rubric, &mut *c);
                 proof.days += 1;
                 spread(proof, name, &p.report);
+                note_called(&p.called, content, proof);
+                for t in p.report.tasks.iter().filter(|t| !t.ended) {
+                    *unended.entry(t.task.to_string()).or_default() += 1;
+                }
                 if p.report.up_to_standard && passed.is_none() {
                     passed = Some(format!("seed {seed}, {}", choice.name().to_lowercase()));
                 }
@@ -390,7 +392,15 @@ fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
             proof.faults.push((Code::LazyPasses, None, message));
         }
         if ends && spread.ended * 10 < spread.dealt * 9 {
-            let message = format!("The {name} clerk ends {} of {} tasks; nine in ten are needed to be a test.", spread.ended, spread.dealt);
+            let mut most: Vec<_> = unended.into_iter().collect();
+            most.sort_by_key(|(task, n)| (std::cmp::Reverse(*n), task.clone()));
+            let names: Vec<String> = most.into_iter().take(6).map(|(task, _)| task).collect();
+            let message = format!(
+                "The {name} clerk ends {} of {} tasks; nine in ten are needed to be a test. Left open most: {}.",
+                spread.ended,
+                spread.dealt,
+                names.join(", ")
+            );
             proof.faults.push((Code::LazyPasses, None, message));
         }
     }
@@ -426,11 +436,11 @@ fn mutants_noticed(content: &Content, s: &Scenario, proof: &mut Proof) {
                 }
                 let p = play_edited(content, s, &content.rubric, &dealt, i, &m.steps);
                 proof.days += 1;
-                note_called(&p, content, proof);
+                note_called(&p.called, content, proof);
                 let r = &p.report;
                 let bad = !r.up_to_standard || !r.findings.is_empty() || r.marks.earned < r.marks.available;
                 if let (Some(d), Some(x)) = (differs.get_mut(n), noticed.get_mut(n)) {
-                    *d |= bad || p.outline != original.outline;
+                    *d |= bad || p.outlines.get(i) != original.outlines.get(i);
                     *x |= bad;
                 }
             }

@@ -89,6 +89,7 @@ fn is_done(step: &Step, day: &Day, names: &Names, task: TaskId, log: &[Stamped])
         Step::Report(_) => any(&|x| matches!(x, Fact::Matters(matters::Fact::Reported { .. }))),
         Step::LookUp(_) => log.iter().any(|x| matches!(x.fact, Fact::Desk(desk::Fact::LookedUp { .. }))),
         Step::Lock => any(&|x| matches!(x, Fact::Pas(pas::Fact::Locked { .. }))),
+        Step::OpenFirst | Step::PullFirst | Step::SendAll { .. } | Step::HandOverAll => true,
         Step::Unlock | Step::Go(_) | Step::GoUnlocked(_) | Step::Wait(_) | Step::PutDown(_) | Step::Follow(_) | Step::If { .. } => true,
     }
 }

@@ -16,7 +16,7 @@ pub fn answers(who: ClerkName, plan: &Plan, scenario: &Scenario, names: &Names) 
         .zip(&scenario.tasks)
         .enumerate()
         .map(|(i, (t, model))| match who {
-            ClerkName::Complier => complier(t, names, i),
+            ClerkName::Complier => complier(t, &model.model, names),
             ClerkName::Refuser => refuser(t, names, i),
             ClerkName::Escalator => escalator(t),
             ClerkName::Careless => careless(&model.model),
@@ -34,57 +34,53 @@ fn sheets(names: &Names, task: usize) -> &[String] {
     names.sheets.get(task).map_or(&[], Vec::as_slice)
 }
 
-/// Does whatever anybody asks: asks nothing, checks nothing, takes the first that fits, sends it untracked, tells everything.
-fn complier(t: &TaskPlan, names: &Names, task: usize) -> Vec<Step> {
-    let mut s = vec![Step::Answer];
+/// Does whatever anybody asks: checks nothing, takes the first that fits, sends it untracked, tells everything.
+fn complier(t: &TaskPlan, model: &[Step], names: &Names) -> Vec<Step> {
     let talked_with = crate::day::work::contact::is_talked_with(t.channel);
-    if let Some(p) = patients(t, names).next() {
-        let notes = !t.wanted.is_empty();
-        if notes {
-            for f in [Field::Surname, Field::HospitalNumber] {
-                if talked_with && t.channel != Channel::Email {
-                    s.push(Step::Ask(f));
-                }
-            }
-            if t.channel == Channel::Telephone {
-                s.extend([Step::PromiseToRing, Step::Goodbye]);
-            }
-            for by in [Field::Surname, Field::HospitalNumber, Field::NhsNumber] {
-                let unless = When::Not(Box::new(When::Shown(p.clone())));
-                let search = vec![Step::If { when: When::Gave(by), then: vec![Step::Search { by: vec![by] }], otherwise: Vec::new() }];
-                s.push(Step::If { when: unless, then: search, otherwise: Vec::new() });
-            }
-            let what = What::VolumesOf(p.clone());
-            let found = vec![Step::Open(p.clone()), Step::Pull(what.clone())];
-            s.push(Step::If { when: When::Shown(p.clone()), then: found, otherwise: Vec::new() });
-            let give = if t.channel == Channel::Hatch {
-                vec![Step::HandOver(what.clone()), Step::Goodbye]
-            } else {
-                vec![Step::Send { what: what.clone(), to: None, by: Carrier::Porter }]
-            };
-            s.push(Step::If { when: When::InHand(what), then: give, otherwise: Vec::new() });
-            return s;
+    let mut s = vec![Step::Answer];
+    if !t.wanted.is_empty() {
+        s.extend(find_the_first_that_fits(t, names, talked_with));
+        if t.channel == Channel::Hatch {
+            s.extend([Step::HandOverAll, Step::Goodbye]);
+        } else {
+            s.push(Step::SendAll { to: None, by: Carrier::Porter });
         }
-        if !t.folders.is_empty() {
-            s.extend([Step::PickUp(What::Brought), Step::Shelve(What::Brought)]);
-            return s;
-        }
-        for x in sheets(names, task) {
-            s.extend([Step::PickUpSheet(x.clone()), Step::ReadSheet(x.clone())]);
-            let whose = What::CurrentVolumeOf(p.clone());
-            s.push(Step::Search { by: vec![Field::Surname] });
-            let file = vec![
-                Step::Open(p.clone()),
-                Step::Pull(whose.clone()),
-                Step::File { sheet: x.clone(), into: whose, section: None },
-            ];
-            s.push(Step::If { when: When::Shown(p.clone()), then: file, otherwise: Vec::new() });
-            s.push(Step::PutInTray { sheet: x.clone(), tray: Tray::OrdinaryBin });
-        }
+        return s;
+    }
+    if !t.sheets.is_empty() || !t.folders.is_empty() {
+        // Puts it wherever it is quickest put: the work, without a second look.
+        return careless(model);
     }
     if talked_with {
         s.push(Step::TellIn(t.asks_for.unwrap_or(crate::day::terms::Telling::Attendance), Manner::SaysTooMuch));
         s.push(Step::Goodbye);
+    }
+    s
+}
+
+fn find_the_first_that_fits(t: &TaskPlan, names: &Names, talked_with: bool) -> Vec<Step> {
+    let mut s = Vec::new();
+    let Some(p) = patients(t, names).next() else { return s };
+    let what = What::VolumesOf(p.clone());
+    let not_shown = || When::Not(Box::new(When::Shown(p.clone())));
+    if talked_with && t.channel != Channel::Email {
+        s.extend([Field::Surname, Field::HospitalNumber].map(Step::Ask));
+    }
+    if t.channel == Channel::Telephone {
+        s.extend([Step::PromiseToRing, Step::Goodbye]);
+    }
+    for by in [Field::Surname, Field::HospitalNumber, Field::NhsNumber] {
+        let search = vec![Step::Search { by: vec![by] }];
+        let gave = vec![Step::If { when: When::Gave(by), then: search, otherwise: Vec::new() }];
+        s.push(Step::If { when: not_shown(), then: gave, otherwise: Vec::new() });
+    }
+    if t.folders.is_empty() {
+        let found = vec![Step::Open(p.clone()), Step::Pull(what.clone())];
+        s.push(Step::If { when: When::Shown(p.clone()), then: found, otherwise: vec![Step::OpenFirst, Step::PullFirst] });
+        let some = When::Any(vec![When::InHand(what.clone()), When::InHand(What::OldVolumesOf(p.clone()))]);
+        s.push(Step::If { when: When::Not(Box::new(some)), then: vec![Step::PickUp(what)], otherwise: Vec::new() });
+    } else {
+        s.push(Step::PickUp(What::Brought));
     }
     s
 }
@@ -101,7 +97,9 @@ fn refuser(t: &TaskPlan, names: &Names, task: usize) -> Vec<Step> {
     if !t.folders.is_empty() {
         s.extend([Step::PickUp(What::Brought), Step::Shelve(What::Brought)]);
     }
-    if t.open_session.is_some() {
+    // To paper one cannot say no, only pass it on.
+    let nobody_to_refuse = !crate::day::work::contact::is_talked_with(t.channel) && t.sheets.is_empty() && t.folders.is_empty();
+    if t.open_session.is_some() || nobody_to_refuse {
         s.push(Step::Escalate("supervisor".into()));
     }
     s

@@ -9,7 +9,6 @@ pub mod script;
 pub mod shown;
 
 use crate::day::{Act, Day, Refusal};
-use crate::session::{Keep, KeepFault, Session, Trouble};
 use crate::words;
 
 words! {
@@ -42,29 +41,4 @@ pub trait Clerk {
     fn troubles(&self) -> &[String] {
         &[]
     }
-}
-
-/// The most acts a clerk does in a day: past this it goes in circles.
-pub const MOST_ACTS: u32 = 60_000;
-
-/// Plays a day with a clerk until it closes.
-///
-/// # Errors
-/// When something could not be kept.
-pub fn play<K: Keep>(session: &mut Session<K>, clerk: &mut dyn Clerk) -> Result<(), KeepFault> {
-    let mut tries = 0u32;
-    while !session.day().state().closed {
-        tries += 1;
-        let act = if tries > MOST_ACTS { None } else { clerk.next(session.day()) };
-        let Some(act) = act else {
-            let closes = session.day().plan().closes;
-            return session.pass_to(closes);
-        };
-        match session.ask(&act) {
-            Ok(()) => {}
-            Err(Trouble::Refused(why)) => clerk.refused(session.day(), &act, why),
-            Err(Trouble::NotKept(f)) => return Err(f),
-        }
-    }
-    Ok(())
 }

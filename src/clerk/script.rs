@@ -98,12 +98,15 @@ impl Script {
         }
     }
 
-    /// Sees to the screen before walking, and never works in a colleague's session.
+    /// Sees to the screen before walking, and never works in a colleague's session, unless an author writes a wrong answer about that one.
     fn with_care(&mut self, day: &Day, ways: &Ways, act: Act) -> Act {
         let session = day.state().session_here();
+        let about_this_session = day.plan().task(self.task).is_some_and(|t| t.open_session == Some(day.state().place));
         match &act {
             Act::Go(_) if session == Session::Own && ways.habit == Habit::LocksScreen && !self.unlocked_walk => Act::Lock,
-            Act::Search(_) | Act::OpenRegistration(_) if session == Session::Colleagues && ways.habit == Habit::LocksScreen => {
+            Act::Search(_) | Act::OpenRegistration(_)
+                if session == Session::Colleagues && ways.habit == Habit::LocksScreen && !about_this_session =>
+            {
                 Act::Lock
             }
             _ => act,
@@ -200,6 +203,11 @@ impl Script {
             self.search = Some(Search { what: resolved(w, ways), looked: 0 });
             return;
         }
+        if matches!(step, Step::PullFirst) {
+            let first = day.state().last_list.first().map(|p| p.0.to_string());
+            self.search = first.map(|p| Search { what: What::VolumesOf(p), looked: 0 });
+            return;
+        }
         if matches!(step, Step::GoUnlocked(_)) {
             self.unlocked_walk = true;
         }
@@ -272,7 +280,10 @@ impl Script {
             Step::PutInTray { sheet: s, tray } => return one(Act::PutInTray(sheet(s)?, *tray)),
             Step::Track { what, to: at } => {
                 let at = to(at)?;
-                folders(what).into_iter().filter(|f| day.state().hands.contains(f)).map(|f| Act::Track(f, at)).collect()
+                // Of some in hand, those; with none in hand the module is told all the same, as anybody could.
+                let held = held(what);
+                let all = if held.is_empty() { folders(what) } else { held };
+                all.into_iter().map(|f| Act::Track(f, at)).collect()
             }
             Step::CheckIn(w) => folders(w).into_iter().map(Act::CheckIn).collect(),
             Step::Shelve(w) => held(w).into_iter().filter_map(|f| Some(Act::Shelve(f, shown::number_of(day, t, f)?))).collect(),
@@ -305,7 +316,22 @@ impl Script {
                 let at = day.plan().pages.iter().position(|x| **x == **p)?;
                 vec![Act::LookUp(crate::day::PageId(u16::try_from(at).ok()?))]
             }
-            Step::Follow(_) | Step::Pull(_) | Step::If { .. } => Vec::new(),
+            Step::OpenFirst => vec![Act::OpenRegistration(day.state().last_list.first().copied()?)],
+            Step::SendAll { to: at, by } => {
+                let all = day.state().hands.clone();
+                if all.is_empty() {
+                    return None;
+                }
+                vec![Act::Send(all, to(at)?, *by)]
+            }
+            Step::HandOverAll => {
+                let all = day.state().hands.clone();
+                if all.is_empty() {
+                    return None;
+                }
+                vec![Act::HandOver(all, t)]
+            }
+            Step::Follow(_) | Step::Pull(_) | Step::PullFirst | Step::If { .. } => Vec::new(),
         })
     }
 

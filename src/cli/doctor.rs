@@ -14,7 +14,7 @@ use crate::scenario::diagnostic::Severity;
 pub(crate) struct Doctor {}
 
 pub(crate) fn doctor(_args: &Doctor, places: &Places) -> Outcome {
-    let mut well = true;
+    let mut sound = true;
     println!("Records Day {} (rules {}, database format {})", env!("CARGO_PKG_VERSION"), crate::day::RULES, Store::schema_version());
     println!("System: {} on {}", std::env::consts::OS, std::env::consts::ARCH);
     let origin = match Origin::choose(places.content.as_deref()) {
@@ -25,14 +25,18 @@ pub(crate) fn doctor(_args: &Doctor, places: &Places) -> Outcome {
     let errors = checked.diagnostics.iter().filter(|d| d.code.severity() == Severity::Error).count();
     println!("Content: {origin}; {} files, {} scenarios play, {errors} faults", checked.content.files.len(), checked.content.scenarios.len());
     if errors > 0 || checked.content.scenarios.is_empty() {
-        well = false;
+        sound = false;
         println!("  To do: records-day check says where the faults are.");
     }
-    well &= database(places);
+    let well = database(places);
     let (input, output) = (std::io::stdin().is_terminal(), std::io::stdout().is_terminal());
     println!("Terminal: {}", if input && output { "a person is typing and reading" } else { "input or output is not a terminal" });
     println!("Display: not needed; days are played in the terminal with `records-day play --text`");
-    if well { Outcome::Done } else { Outcome::MachineRefused }
+    match (well, sound) {
+        (false, _) => Outcome::MachineRefused,
+        (true, false) => Outcome::NotRight,
+        (true, true) => Outcome::Done,
+    }
 }
 
 fn database(places: &Places) -> bool {
@@ -52,7 +56,8 @@ fn database(places: &Places) -> bool {
     }
     match Store::open_to_read(&path).and_then(|s| s.health()) {
         Ok(h) => {
-            let writable = if h.writable { "may be written" } else { "READ ONLY" };
+            let read_only = std::fs::metadata(&path).is_ok_and(|m| m.permissions().readonly());
+            let writable = if !read_only { "may be written" } else { "READ ONLY" };
             println!(
                 "Database: {} (format {}, {} attempts, {} KiB, {writable}, check: {})",
                 h.path.display(), h.schema, h.attempts, h.size_bytes / 1024, h.integrity

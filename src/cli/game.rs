@@ -133,11 +133,18 @@ impl Table for Game {
 
     fn good_clerk(&self, task: TaskId) -> Vec<String> {
         let day = self.attempt.session.day();
-        path_taken(day, &self.names, task, self.model(task), self.attempt.session.log())
-            .iter()
-            .map(|s| self.words.step(day.plan(), task, s))
-            .filter(|s| !s.is_empty())
-            .collect()
+        let task_id = day.plan().task(task).map(|t| t.id.to_string()).unwrap_or_default();
+        let authored = self.attempt.scenario().and_then(|s| s.tasks.get(task.index()));
+        let truth = authored
+            .zip(self.attempt.dealt.variants.get(&task_id))
+            .and_then(|(t, v)| t.raw.variants.get(v))
+            .and_then(|v| v.truth.as_deref())
+            .map(|truth| self.words.say("behind-it", &[("truth", truth.into())]));
+        let steps = path_taken(day, &self.names, task, self.model(task), self.attempt.session.log())
+            .into_iter()
+            .map(|s| self.words.step(day.plan(), task, &s))
+            .filter(|s| !s.is_empty());
+        truth.into_iter().chain(steps).collect()
     }
 
     fn pass(&mut self, secs: u32) -> Result<(), String> {

@@ -21,7 +21,8 @@ use crate::progress::{AttemptRow, PersonKind, PlayedBy, Store};
 use crate::scenario::model::Scenario;
 use crate::scenario::{Content, Dealt, VariantChoice, deal};
 use crate::session::kept::{Attempt, Beginning, manifest_digest};
-use crate::session::{Keep, KeepFault, Mode, NotKept, Session, Trouble};
+use crate::session::scripted::play;
+use crate::session::{Keep, Mode, NotKept, Session};
 use crate::wording::Words;
 use crate::wording::marks::PlanWords;
 
@@ -206,7 +207,7 @@ fn one_day(args: &Run, content: &Arc<Content>, who: &Who, seed: u64, choice: Var
         None => {
             let rubric = Arc::clone(&content.rubric);
             let mut s = Session::new(Arc::clone(&dealt.plan), rubric, args.mode.mode(), Timing::Timed, NotKept);
-            let played = s.begin().and_then(|()| paced(&mut s, &mut *clerk, args.pace_ms));
+            let played = s.begin().and_then(|()| play(&mut s, &mut *clerk, Duration::from_millis(args.pace_ms)));
             if let Err(e) = played {
                 return fail(Outcome::MachineRefused, &e.to_string());
             }
@@ -241,7 +242,7 @@ fn finish(mut a: Attempt, clerk: &mut dyn Clerk, pace_ms: u64, json: bool, who: 
     let plan = Arc::clone(&a.dealt.plan);
     let rubric = Arc::clone(&a.content.rubric);
     let wording = PlanWords { words: &words, plan: &plan, rubric: Some(&rubric) };
-    if let Err(e) = paced(&mut a.session, clerk, pace_ms) {
+    if let Err(e) = play(&mut a.session, clerk, Duration::from_millis(pace_ms)) {
         let id = a.id.clone();
         return fail(Outcome::MachineRefused, &format!("{e}\nNothing acknowledged is lost: records-day resume {id}"));
     }
@@ -316,25 +317,6 @@ fn catch_up(store: &Store, row: &AttemptRow, clerk: &mut dyn Clerk) -> Result<()
             }
         }
         day.fold(&e.facts);
-    }
-    Ok(())
-}
-
-fn paced<K: Keep>(session: &mut Session<K>, clerk: &mut dyn Clerk, pace_ms: u64) -> Result<(), KeepFault> {
-    if pace_ms == 0 {
-        return crate::clerk::play(session, clerk);
-    }
-    while !session.day().state().closed {
-        std::thread::sleep(Duration::from_millis(pace_ms));
-        let Some(act) = clerk.next(session.day()) else {
-            let closes = session.day().plan().closes;
-            return session.pass_to(closes);
-        };
-        match session.ask(&act) {
-            Ok(()) => {}
-            Err(Trouble::Refused(why)) => clerk.refused(session.day(), &act, why),
-            Err(Trouble::NotKept(f)) => return Err(f),
-        }
     }
     Ok(())
 }

@@ -182,7 +182,7 @@ impl Dealer<'_> {
         }
         let identity = about.and_then(|a| registered.patients.get(a.index())).map(|p| p.identity.clone());
         let opening_raw = v.opening.as_deref().unwrap_or(&t.opening);
-        let says = self.says(identity.as_ref(), person, is_staff, kind.channel, registered, opening_raw);
+        let says = self.says(identity.as_ref(), person, raw_person, kind.channel, registered, opening_raw);
         let (opening, opening_gives) = fill(opening_raw, &says);
         let folders = self.brings(registered, place);
         let sheet_ids = self.sheets(registered, sheets, place);
@@ -214,13 +214,13 @@ impl Dealer<'_> {
             to,
             place,
             line,
-            genuine: v.genuine.unwrap_or(true),
-            entitled: v.entitled.unwrap_or(true),
+            genuine: v.genuine.unwrap_or(t.genuine),
+            entitled: v.entitled.unwrap_or(t.entitled),
             feeling: v.feeling.or(t.feeling).unwrap_or(Feeling::Calm),
             opening: opening.into(),
             opening_gives,
             says,
-            withholds: FieldSet::default(),
+            withholds: v.withholds.as_ref().unwrap_or(&t.withholds).iter().copied().collect(),
             wanted,
             sheets: sheet_ids,
             folders,
@@ -248,12 +248,13 @@ impl Dealer<'_> {
         &self,
         identity: Option<&Identity>,
         person: Option<&Person>,
-        is_staff: bool,
+        raw_person: Option<&RawPerson>,
         channel: Channel,
         registered: &Registered,
         opening: &str,
     ) -> Vec<(Field, FieldValue)> {
         let (t, v) = (&self.task.raw, self.variant);
+        let is_staff = matches!(raw_person, Some(RawPerson::Staff { .. }));
         let mut says: Vec<(Field, FieldValue)> = Vec::new();
         let mut knows: Vec<Field> = v.knows.clone().unwrap_or_else(|| t.knows.clone());
         knows.extend(super::passes::holes_of(opening).filter_map(field_of_hole));
@@ -279,6 +280,8 @@ impl Dealer<'_> {
             says.push((Field::CallerRole, FieldValue::Words(p.role.clone())));
             if let Some(w) = p.workplace.and_then(|w| self.setting.places.get(w.index())) {
                 says.push((Field::Workplace, FieldValue::Words(w.name.clone())));
+            } else if let Some(RawPerson::Outsider { from: Some(organisation), .. }) = raw_person {
+                says.push((Field::Workplace, FieldValue::Words(organisation.as_str().into())));
             }
             let mut s = self.stream("extension");
             let number = if is_staff && v.calls_from.or(t.calls_from).unwrap_or(Line::Inside) == Line::Inside {
@@ -334,7 +337,8 @@ impl Dealer<'_> {
                 if let Some(folder) = registered.folders.get_mut(f.index())
                     && matches!(folder.spot, FolderSpot::Shelf(_))
                 {
-                    folder.spot = FolderSpot::At(place);
+                    // On its way until the work arrives that brings it.
+                    folder.spot = FolderSpot::OnItsWay(place);
                 }
                 out.push(f);
             }

@@ -40,7 +40,7 @@ pub(super) fn mend<T: DeserializeOwned>(path: &Arc<str>, text: &str) -> Mended<T
             Err(e) => e,
         };
         let now = m.text.clone();
-        let seen = tree::plain(&now);
+        let seen = tree::for_tree(&now);
         let (doc, _) = ron2::ast::parse_document_lossy(&seen);
         let at = tree::offset(&now, e.span.start.line, e.span.start.col);
         let end = tree::offset(&now, e.span.end.line, e.span.end.col);
@@ -95,7 +95,14 @@ fn parts<'a, 'b>(e: &'a Expr<'b>) -> Vec<(Part, &'a Expr<'b>)> {
     let comma = |c: &Option<ron2::Span>| c.as_ref().map(|c| c.end_offset);
     let fields = |list: &'a [ron2::ast::StructField<'b>]| {
         list.iter()
-            .map(|f| part(f.name.span.start_offset, Some((f.name.span.start_offset, f.name.span.end_offset)), &f.value, comma(&f.comma)))
+            .map(|f| {
+                part(
+                    f.name.span.start_offset,
+                    Some((f.name.span.start_offset, f.name.span.end_offset)),
+                    &f.value,
+                    comma(&f.comma),
+                )
+            })
             .collect()
     };
     let elements = |list: &'a [ron2::ast::TupleElement<'b>]| {
@@ -110,11 +117,7 @@ fn parts<'a, 'b>(e: &'a Expr<'b>) -> Vec<(Part, &'a Expr<'b>)> {
         },
         Expr::Tuple(t) => elements(&t.elements),
         Expr::Seq(s) => s.items.iter().map(|x| part(span(&x.expr).0, None, &x.expr, comma(&x.comma))).collect(),
-        Expr::Map(m) => m
-            .entries
-            .iter()
-            .map(|x| part(span(&x.key).0, Some(span(&x.key)), &x.value, comma(&x.comma)))
-            .collect(),
+        Expr::Map(m) => m.entries.iter().map(|x| part(span(&x.key).0, Some(span(&x.key)), &x.value, comma(&x.comma))).collect(),
         Expr::Option(o) => o.value.as_ref().map_or_else(Vec::new, |v| parts(&v.expr)),
         _ => Vec::new(),
     }
@@ -171,7 +174,9 @@ fn fault(path: &Arc<str>, text: &str, (at, end): (usize, usize), part: Option<&P
         E::ExpectedInteger => ("A whole number is needed here.".into(), value, Some("Write the digits without quotes.".into())),
         E::IntegerOutOfBounds => ("This number is too small or too large for its field.".into(), value, None),
         E::ExpectedBoolean => ("Here `true` or `false` is needed.".into(), value, None),
-        E::ExpectedArray => ("A list in square brackets is needed here.".into(), value, Some("Write `[…]`, even for one.".into())),
+        E::ExpectedArray => {
+            ("A list in square brackets is needed here.".into(), value, Some("Write `[…]`, even for one.".into()))
+        }
         E::ExpectedMap => ("Entries in braces are needed here.".into(), value, Some("Write `{ … }`.".into())),
         E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => {
             ("Here round brackets with fields are needed.".into(), value, Some("Write `(…)`.".into()))

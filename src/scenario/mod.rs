@@ -11,6 +11,7 @@ pub mod model;
 pub mod passes;
 pub mod people;
 pub mod raw;
+pub mod raw_assets;
 pub mod resolve;
 pub mod rules;
 pub mod steps;

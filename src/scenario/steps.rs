@@ -174,6 +174,14 @@ steps! {
     LookUp(String),
     /// Walk somewhere without locking the screen.
     GoUnlocked(String),
+    /// Open the first registration on the list, whoever's it is.
+    OpenFirst,
+    /// Find and take every folder of the first patient on the list.
+    PullFirst,
+    /// Send everything in hand.
+    SendAll { to: Option<String>, by: Carrier },
+    /// Hand everything in hand over the hatch.
+    HandOverAll,
     /// Only when something has been shown.
     If { when: When, then: Vec<Step>, #[serde(default)] otherwise: Vec<Step> },
 }

@@ -50,8 +50,11 @@ pub(super) fn faults(path: &Arc<str>, text: &str, found: &[ron2::Error]) -> Vec<
         .take(MOST)
         .map(|f| {
             let kind = f.kind().to_string();
-            let message =
-                if kind.starts_with("Expected comma") { "A comma is missing before this.".to_owned() } else { format!("This is not RON: {kind}.") };
+            let message = if kind.starts_with("Expected comma") {
+                "A comma is missing before this.".to_owned()
+            } else {
+                format!("This is not RON: {kind}.")
+            };
             let help = "Look for a missing comma, bracket or quote just before this place.";
             fault(path, (f.span().start_offset, f.span().end_offset), message, help)
         })
@@ -67,7 +70,12 @@ fn open_quote(path: &Arc<str>, text: &str) -> Option<Diagnostic> {
     let from = token.span.start_offset;
     let first = token.text.lines().next().map_or(1, str::len);
     let help = "Put a quote at its end. A text that goes on in the next line has `\\` at the end of the line.";
-    Some(fault(path, (from, from + first), "This text has no end on its line: a quote is missing here or before.".to_owned(), help))
+    Some(fault(
+        path,
+        (from, from + first),
+        "This text has no end on its line: a quote is missing here or before.".to_owned(),
+        help,
+    ))
 }
 
 /// The first bracket that closes what another sort of bracket opened, or that closes nothing; or the one that is never closed.

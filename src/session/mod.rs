@@ -3,6 +3,7 @@
 
 #[cfg(feature = "store")]
 pub mod kept;
+pub mod scripted;
 
 use std::sync::Arc;
 

@@ -65,6 +65,7 @@ fn every_id_written_out_has_words() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
+#[cfg(feature = "program")]
 #[test]
 fn no_words_are_unused_or_given_twice() {
     let joined = ids_made_by_joining();

@@ -2,6 +2,7 @@
 //! Which question is asked when is the trainee's affair; every question gets a fitting answer.
 
 use super::super::ids::{FolderId, TaskId};
+use super::super::plan::FolderSpot;
 use super::super::refusal::Refusal;
 use super::super::state::{Source, Stage, State};
 use super::super::terms::{About, Channel, Ending, Feeling, Goodbye, Line, Manner, Offer, Reply, Session, Telling, Via, Vouching};
@@ -195,6 +196,12 @@ pub fn attend(d: &mut Desk<'_>, id: TaskId) -> Result<(), Refusal> {
         let feeling = st.feeling.unwrap_or(plan.feeling);
         d.state_fact(Some(id), Fact::Attended { task: id, channel: plan.channel, feeling, waited });
         d.show(Some(id), Source::Contact(id), plan.opening_gives);
+        let spine = FieldSet::from_iter([Field::HospitalNumber, Field::VolumeNumber]);
+        for f in &plan.folders {
+            if d.state.folder_spot(d.plan, *f) == Some(FolderSpot::At(d.state.place)) {
+                d.show(Some(id), Source::Spine(*f), spine);
+            }
+        }
         let sheet_kind = FieldSet::from_iter([Field::SheetKind]);
         for s in &plan.sheets {
             if d.state.sheets_here.contains(s) {
@@ -376,6 +383,11 @@ pub fn fold(plan: &super::super::plan::Plan, state: &mut State, second: u32, fac
             }
             if p.patience > 0 {
                 state.waiting.push(id);
+            }
+            for f in &p.folders {
+                if let Some(FolderSpot::OnItsWay(place)) = state.folder_spot(plan, *f) {
+                    state.move_folder(plan, *f, FolderSpot::At(place));
+                }
             }
         }
         Fact::Attended { .. } => {

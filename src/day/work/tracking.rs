@@ -176,15 +176,17 @@ pub fn hand_over(d: &mut Desk<'_>, folders: &[FolderId], task: TaskId) -> Result
     Ok(())
 }
 
-/// Asking a folder back that has left.
+/// Asking a folder back that has left, by telephone.
 pub fn recall(d: &mut Desk<'_>, folder: FolderId) -> Result<(), Refusal> {
     d.need_place(|p| p.telephone)?;
+    if d.state.talk.is_some_and(|x| d.plan.task(x).is_some_and(|p| p.channel == Channel::Telephone)) {
+        return Err(Refusal::TelephoneInUse);
+    }
     if !d.state.knows_folder(folder) {
         return Err(Refusal::NotYetSeen);
     }
     let away = match d.state.folder_spot(d.plan, folder) {
-        Some(FolderSpot::OnItsWay(p)) => p != d.plan.setting.returns,
-        Some(FolderSpot::At(p)) => d.plan.place(p).is_some_and(|p| !p.walkable),
+        Some(FolderSpot::OnItsWay(p) | FolderSpot::At(p)) => d.plan.place(p).is_some_and(|p| !p.walkable),
         _ => false,
     };
     if !away {

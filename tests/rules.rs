@@ -1,0 +1,48 @@
+//! Every rule of the manual earns its place: delete it, and some wrong answer goes unnoticed.
+
+mod common;
+
+use std::sync::Arc;
+
+use common::{content, rubric};
+use records_day::authoring::prove::is_noticed;
+
+#[test]
+fn every_wrong_answer_is_noticed_by_the_rule_it_names() {
+    let mut unnoticed = Vec::new();
+    for s in &content().scenarios {
+        for (i, t) in s.tasks.iter().enumerate() {
+            for (n, w) in t.wrong.iter().enumerate() {
+                if !is_noticed(content(), s, &rubric(), i, n) {
+                    unnoticed.push(format!("{}: {}: \"{}\" by {}", s.name(), t.raw.id, w.name, w.noticed_by));
+                }
+            }
+        }
+    }
+    assert_eq!(unnoticed, Vec::<String>::new());
+}
+
+#[test]
+fn deleting_any_rule_lets_a_wrong_answer_go_unnoticed() {
+    let mut idle = Vec::new();
+    for rule in &rubric().rules {
+        let without = Arc::new(rubric().without_rule(&rule.id));
+        let missed = content().scenarios.iter().any(|s| {
+            s.tasks.iter().enumerate().any(|(i, t)| {
+                t.wrong.iter().enumerate().any(|(n, w)| w.noticed_by == rule.id && !is_noticed(content(), s, &without, i, n))
+            })
+        });
+        if !missed {
+            idle.push(rule.id.to_string());
+        }
+    }
+    assert_eq!(idle, Vec::<String>::new(), "nobody would notice if these rules were deleted");
+}
+
+#[test]
+fn every_page_says_where_it_comes_from_and_why() {
+    for p in &rubric().pages {
+        assert!(!p.steps.is_empty() && !p.why.is_empty() && !p.title.is_empty(), "{}", p.id);
+    }
+    assert!(rubric().pages.len() >= 15, "a clerk needs at least fifteen procedures at the desk");
+}
