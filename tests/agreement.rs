@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use records_day::scenario::content::FileRole;
 use records_day::scenario::raw::{RawFramework, RawKind, RawNames, RawPage, RawPolicy, RawScenario, RawSetting};
-use records_day::scenario::tree::plain;
+use records_day::scenario::tree::for_tree;
 use records_day::scenario::{Code, TextFile, check};
 use support::{base, file, shipped};
 
@@ -32,7 +32,7 @@ fn has_its_shape(path: &str, text: &str) -> bool {
 
 fn both_agree(path: &str, text: &str) {
     if has_its_shape(path, text) {
-        let seen = plain(text);
+        let seen = for_tree(text);
         assert_eq!(seen.len(), text.len(), "every place stays where it is");
         let (_, faults) = ron2::ast::parse_document_lossy(&seen);
         assert!(faults.is_empty(), "{path}: one reader takes this text, the other says {faults:?}\n{text}");

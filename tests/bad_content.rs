@@ -46,6 +46,10 @@ fn told(name: &str, one: &TextFile) -> Vec<Diagnostic> {
             diagnostics.extend(proof.diagnostics(&content, &s.path));
             called.extend(proof.called);
         }
+        if name.starts_with("RD043") {
+            // The other clerks' luck changes with what they learn to do; this one does the work and never looks twice.
+            diagnostics.retain(|d| d.message.contains("careless"));
+        }
         if name.starts_with("RD045") {
             diagnostics.extend(never_called(&content, &called));
         }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use records_day::day::crowd::{Crowd, LARGEST_CROWD};
 use records_day::records::{HospitalNumber, Identity, NhsNumber};
-use records_day::scenario::{Code, Content, VariantChoice, check, deal};
+use records_day::scenario::{Content, VariantChoice, check, deal};
 use support::shipped;
 
 fn content() -> Content {
@@ -19,20 +19,10 @@ fn content() -> Content {
 fn nothing_is_wrong_with_what_is_shipped() {
     let files = shipped();
     let checked = check(files.clone());
-    // Rules, pages and kinds may lie ready for days that are still to be written; see the next test.
-    let wrong = checked.diagnostics.iter().filter(|d| !matches!(d.code, Code::NoRule | Code::Unused));
-    let told: Vec<String> = wrong.map(|d| d.human(&files, false)).collect();
+    let told: Vec<String> = checked.diagnostics.iter().map(|d| d.human(&files, false)).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
     let days = files.iter().filter(|f| f.path.starts_with("scenarios/")).count();
     assert_eq!(checked.content.scenarios.len(), days, "every day can be opened");
-}
-
-#[test]
-#[ignore = "some rules, kinds and pages wait for days that are still to be written"]
-fn nothing_that_is_shipped_lies_idle() {
-    let files = shipped();
-    let told: Vec<String> = check(files.clone()).diagnostics.iter().map(|d| d.human(&files, false)).collect();
-    assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 #[test]

@@ -320,28 +320,23 @@ pub fn play_edited(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, dealt:
 /// Whether a wrong answer is noticed by the rule it names, under a mark scheme.
 #[must_use]
 pub fn is_noticed(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> bool {
-    noticed_in(content, s, rubric, task, wrong, &mut |_| {})
+    wrong_runs(content, s, rubric, task, wrong).0
 }
 
-fn noticed_in(
-    content: &Content,
-    s: &Scenario,
-    rubric: &Arc<Rubric>,
-    task: usize,
-    wrong: usize,
-    look: &mut dyn FnMut(&Played),
-) -> bool {
-    let Some(t) = s.tasks.get(task) else { return false };
-    let Some(w) = t.wrong.get(wrong) else { return false };
-    choices_for(t, w.variant).into_iter().any(|choice| {
+/// Whether a wrong answer is noticed, and the rules that were called for meanwhile.
+fn wrong_runs(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> (bool, BTreeSet<u16>) {
+    let mut called = BTreeSet::new();
+    let Some((t, w)) = s.tasks.get(task).and_then(|t| t.wrong.get(wrong).map(|w| (t, w))) else { return (false, called) };
+    let noticed = choices_for(t, w.variant).into_iter().any(|choice| {
         (1..=2).all(|seed| {
             deal(content, s, seed, choice).is_ok_and(|dealt| {
                 let p = play_edited(content, s, rubric, &dealt, task, &w.steps);
-                look(&p);
+                called.extend(p.called.iter().copied());
                 p.report.findings.iter().any(|f| f.rule == w.noticed_by && f.task.is_some_and(|x| x.index() == task))
             })
         })
-    })
+    });
+    (noticed, called)
 }
 
 fn choices_for(t: &Task, v: Option<Variant>) -> Vec<VariantChoice> {
@@ -356,7 +351,8 @@ fn wrong_answers(content: &Content, s: &Scenario, proof: &mut Proof) {
     for (i, t) in s.tasks.iter().enumerate() {
         for (n, w) in t.wrong.iter().enumerate() {
             proof.days += 2;
-            let noticed = noticed_in(content, s, &content.rubric, i, n, &mut |p| note_called(&p.called, content, proof));
+            let (noticed, called) = wrong_runs(content, s, &content.rubric, i, n);
+            note_called(&called, content, proof);
             if !noticed {
                 let message = format!("The wrong answer \"{}\" is not noticed by the rule \"{}\".", w.name, w.noticed_by);
                 proof.faults.push((Code::WrongUnnoticed, Some(t.raw.id.clone()), message));

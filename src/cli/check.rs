@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 
 use super::{Outcome, Places};
 use crate::authoring::library::read_file;
-use crate::authoring::prove::{Policies, Proof, prove};
+use crate::authoring::prove::{Policies, Proof, never_called, prove};
 use crate::scenario::check::{Checked, PolicyUse, check_under};
-use crate::scenario::content::{FileRole, TextFile};
-use crate::scenario::diagnostic::{Code, Diagnostic, Place, Severity, Texts, sarif};
+use crate::scenario::content::TextFile;
+use crate::scenario::diagnostic::{Severity, sarif};
 
 /// How faults are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -93,31 +93,12 @@ fn prove_all(args: &Check, checked: &mut Checked, least: &Checked, greatest: &Ch
     for (path, proof) in proofs {
         summary(args, &path, &proof);
         called.extend(proof.called.iter().cloned());
-        for (code, task, message) in proof.faults {
-            let span = task.as_deref().and_then(|t| task_span(&checked.content, &path, t)).unwrap_or((0, 0));
-            new.push(Diagnostic { code, place: Place { file: path.clone(), span }, message, other: None, help: None });
-        }
+        new.extend(proof.diagnostics(&checked.content, &path));
     }
     if args.paths.is_empty() {
-        for r in checked.content.rubric.rules.iter().filter(|r| !called.contains(&*r.id)) {
-            let file = checked.content.files.iter().find(|f| {
-                FileRole::of(&f.path) == FileRole::Page && f.text.as_ref().is_ok_and(|t| t.contains(&format!("\"{}\"", r.id)))
-            });
-            if let Some(f) = file {
-                let at = f.text.as_ref().ok().and_then(|t| t.find(&format!("\"{}\"", r.id))).unwrap_or(0);
-                let message = format!("The rule \"{}\" was never called for.", r.id);
-                let place = Place { file: f.path.clone(), span: (at, at + r.id.len() + 2) };
-                new.push(Diagnostic { code: Code::NeverCalled, place, message, other: None, help: None });
-            }
-        }
+        new.extend(never_called(&checked.content, &called));
     }
     checked.diagnostics.extend(new);
-}
-
-fn task_span(texts: &dyn Texts, file: &str, task: &str) -> Option<(usize, usize)> {
-    let text = texts.text(file)?;
-    let at = text.find(&format!("id: \"{task}\""))?;
-    Some((at, at + task.len() + 6))
 }
 
 fn summary(args: &Check, path: &str, proof: &Proof) {

@@ -160,7 +160,7 @@ fn parse_or_mend<T: DeserializeOwned>(path: &Arc<str>, text: &str) -> Result<Res
     if let Ok(v) = options().from_str::<T>(text) {
         return Ok(Ok(v));
     }
-    let seen = tree::plain(text);
+    let seen = tree::for_tree(text);
     let (_, found) = ron2::ast::parse_document_lossy(&seen);
     if found.is_empty() { Ok(Err(mend(path, text))) } else { Err(syntax::faults(path, text, &found)) }
 }

@@ -40,7 +40,7 @@ pub(super) fn mend<T: DeserializeOwned>(path: &Arc<str>, text: &str) -> Mended<T
             Err(e) => e,
         };
         let now = m.text.clone();
-        let seen = tree::plain(&now);
+        let seen = tree::for_tree(&now);
         let (doc, _) = ron2::ast::parse_document_lossy(&seen);
         let at = tree::offset(&now, e.span.start.line, e.span.start.col);
         let end = tree::offset(&now, e.span.end.line, e.span.end.col);

@@ -277,8 +277,8 @@ fn rules_of(
     out: &mut Vec<Diagnostic>,
 ) {
     let Some(text) = raw.texts.get(path) else { return };
-    let seen = tree::plain(text);
-    let (doc, _) = ron2::ast::parse_document_lossy(&seen);
+    let blanked = tree::for_tree(text);
+    let (doc, _) = ron2::ast::parse_document_lossy(&blanked);
     let Some(list) = doc.value.as_ref().and_then(|v| tree::field(v, "rules")) else { return };
     for (n, x) in p.rules.iter().enumerate() {
         let Some(e) = tree::item(list, n) else { continue };

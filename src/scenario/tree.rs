@@ -23,7 +23,7 @@ pub type Path = Vec<Step>;
 /// A text as the reader of places takes it, byte for byte as long: it does not know a text in quotes that goes on after `\` at
 /// the end of a line, so that `\` is blanked.
 #[must_use]
-pub fn plain(text: &str) -> Cow<'_, str> {
+pub fn for_tree(text: &str) -> Cow<'_, str> {
     if !text.contains("\\\n") && !text.contains("\\\r\n") {
         return Cow::Borrowed(text);
     }
@@ -47,7 +47,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// The value at the end of a way, or the last one on it that exists.
 #[must_use]
 pub fn locate(text: &str, path: &[Step]) -> (usize, usize) {
-    let seen = plain(text);
+    let seen = for_tree(text);
     let (doc, _) = ron2::ast::parse_document_lossy(&seen);
     let Some(top) = &doc.value else { return (0, text.len().min(1)) };
     let mut here = top;
@@ -153,7 +153,7 @@ pub fn part_at(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 fn tasks<T>(text: &str, look: impl Fn(&Expr<'_>) -> Option<T>) -> Option<T> {
-    let seen = plain(text);
+    let seen = for_tree(text);
     let (doc, _) = ron2::ast::parse_document_lossy(&seen);
     let Expr::Seq(tasks) = field(doc.value.as_ref()?, "tasks")? else { return None };
     tasks.items.iter().find_map(|t| look(&t.expr))
