@@ -1,4 +1,5 @@
 //! Whole days, played by the scripted clerks: the model clerk is up to standard on every seed, the lazy ones on none.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by stopping")]
 
 mod common;
 

@@ -5,7 +5,7 @@ use crate::records::identity::tests::maureen;
 
 #[test]
 fn the_sections_stand_in_filing_order() {
-    for (number, section) in Section::ALL.into_iter().enumerate() {
+    for (number, section) in Section::ALL.iter().copied().enumerate() {
         assert_eq!(usize::from(section.number()), number);
     }
     assert_eq!(Section::Correspondence.order(), OrderRule::NewestFront);

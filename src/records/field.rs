@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn each_field_has_its_own_place() {
-        for (place, field) in Field::ALL.into_iter().enumerate() {
+        for (place, field) in Field::ALL.iter().copied().enumerate() {
             assert_eq!(field.bit(), 1 << place);
         }
     }

@@ -396,10 +396,8 @@ pub fn verify(store: &Store, id: &str, wording: &dyn Fn(&Dealt) -> Box<dyn Wordi
         s.take_in(&e.facts, e.kind == RowKind::Act);
     }
     let words = wording(&dealt);
-    let marked_alike = match store.mark_sets(&row.id)?.first() {
-        None => None,
-        Some(set) => Some(marks_agree(&set.marks_json, &serde_json::to_string(&s.report(&*words)).unwrap_or_default())),
-    };
+    let now = serde_json::to_string(&s.report(&*words)).unwrap_or_default();
+    let marked_alike = store.mark_sets(&row.id)?.first().map(|set| marks_agree(&set.marks_json, &now));
     let re_derived = (row.rules == RULES).then(|| derive(&dealt, &entries));
     Ok(Verified { sealed, marked_alike, re_derived })
 }

@@ -1,5 +1,10 @@
 //! What the tests of whole days share: the shipped content, read as the program reads it.
-#![allow(dead_code, reason = "each test uses its own part")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "each test uses its own part, and stops when it cannot go on"
+)]
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

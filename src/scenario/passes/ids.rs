@@ -8,7 +8,8 @@ use crate::scenario::tree::Step;
 
 /// Kinds, pages, settings, rules and tasks each have an id of their own.
 pub fn twice(raw: &Raw, out: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(&str, String), (Arc<str>, Vec<Step>)> = BTreeMap::new();
+    type First = (Arc<str>, Vec<Step>);
+    let mut seen: BTreeMap<(&str, String), First> = BTreeMap::new();
     let mut look = |what: &'static str, id: &str, path: &Arc<str>, at: Vec<Step>, within: &str| {
         let key = (what, format!("{within}{id}"));
         if let Some((file, first)) = seen.get(&key) {
