@@ -68,6 +68,12 @@ impl Marker {
         self.count
     }
 
+    /// How many rules have been called for, once for each match.
+    #[must_use]
+    pub fn watches(&self) -> usize {
+        self.tasks.iter().map(|t| t.watches.len()).sum()
+    }
+
     /// Takes facts in, in order; adds what came to light to `slips`.
     pub fn feed(&mut self, facts: &[Stamped], slips: &mut Vec<Slip>) {
         for f in facts {
