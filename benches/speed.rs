@@ -85,7 +85,8 @@ fn days(files: &[TextFile]) {
     let began = Instant::now();
     while began.elapsed() < Duration::from_secs(4) {
         let mut c = clerk(ClerkName::Model, &content, &day, &dealt, 1);
-        let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), Mode::Practice, Timing::Timed, NotKept).without_log();
+        let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), Mode::Practice, Timing::Timed, NotKept)
+            .without_log();
         s.begin().unwrap();
         play(&mut s, &mut *c, Duration::ZERO).unwrap();
         let report = s.report(&NoWords);
@@ -161,12 +162,17 @@ fn act_to_disk(files: &[TextFile]) {
     ours.sort();
     theirs.sort();
     let (a, b) = (ours[ours.len() / 2], theirs[theirs.len() / 2]);
-    println!("act: {:.3} ms to disk, bare commit {:.3} ms, ratio {:.2}", a.as_secs_f64() * 1e3, b.as_secs_f64() * 1e3, a.as_secs_f64() / b.as_secs_f64());
+    println!(
+        "act: {:.3} ms to disk, bare commit {:.3} ms, ratio {:.2}",
+        a.as_secs_f64() * 1e3,
+        b.as_secs_f64() * 1e3,
+        a.as_secs_f64() / b.as_secs_f64()
+    );
 }
 
 fn library(files: &[TextFile]) {
     let content = check(files.to_vec()).content;
-    let mut open = |crowd: u32| {
+    let open = |crowd: u32| {
         let mut s = content.scenarios[0].clone();
         s.crowd = crowd;
         let mut times: Vec<Duration> = (1..=200)

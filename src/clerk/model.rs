@@ -19,6 +19,8 @@ pub struct ModelClerk {
     answers: Vec<Vec<Step>>,
     scripts: Vec<Option<Script>>,
     begun: u16,
+    /// Tasks begun whose script may have something left.
+    unfinished: Vec<TaskId>,
     current: Option<TaskId>,
     last_seen_at: Vec<Option<Second>>,
     troubles: Vec<String>,
@@ -34,6 +36,7 @@ impl ModelClerk {
             scripts: vec![None; answers.len()],
             answers,
             begun: 0,
+            unfinished: Vec::new(),
             current: None,
             last_seen_at: Vec::new(),
             troubles: Vec::new(),
@@ -54,6 +57,7 @@ impl ModelClerk {
             if let Some(slot) = self.scripts.get_mut(at) {
                 *slot = Some(Script::new(TaskId(self.begun), steps));
             }
+            self.unfinished.push(TaskId(self.begun));
             self.begun += 1;
         }
     }
@@ -76,7 +80,7 @@ impl ModelClerk {
             return Some(t);
         }
         let known = |t: &TaskId, channel: Channel| channel != Channel::Seen || st.seen.contains_key(&Source::Contact(*t));
-        let open = (0..self.begun).map(TaskId).filter(|t| self.open(*t)).filter_map(|t| day.plan().task(t).map(|p| (t, p)));
+        let open = self.unfinished.iter().copied().filter(|t| self.open(*t)).filter_map(|t| day.plan().task(t).map(|p| (t, p)));
         open.filter(|(t, p)| known(t, p.channel) && st.task(*t).stage != Stage::Gone)
             .min_by_key(|(t, p)| {
                 let rings = p.channel == Channel::Telephone && st.task(*t).stage == Stage::Waiting;
@@ -122,6 +126,8 @@ impl Clerk for ModelClerk {
             s.done(&act);
         }
         self.take_on_arrivals(day);
+        let scripts = &self.scripts;
+        self.unfinished.retain(|t| scripts.get(t.index()).and_then(Option::as_ref).is_some_and(|s| !s.is_done()));
         loop {
             let Some(t) = self.choose(day) else {
                 self.current = None;

@@ -1,6 +1,8 @@
 //! Everything a day is opened from: dealt once from scenario, seed and variant, then never changed.
 //! Holds what is true, also what nobody has been shown yet. Says nothing of what is right.
 
+use std::collections::BTreeMap;
+
 use super::crowd::Crowd;
 use super::ids::{CROWD, FolderId, PatientId, PersonId, PlaceId, RoleId, Second, SheetId, TaskId};
 use super::terms::{Channel, Ending, Feeling, Line};
@@ -37,6 +39,46 @@ pub struct Plan {
     pub crowd: Crowd,
     /// Ids of the manual's pages, in the manual's order.
     pub pages: Vec<Text>,
+    /// Look-ups made from all that once, when the day is dealt.
+    pub index: Index,
+}
+
+/// Look-ups into a plan: what would otherwise be searched for at every act.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// Authored patients by hospital number.
+    pub by_number: BTreeMap<HospitalNumber, PatientId>,
+    /// For each sheet, the task that brings it or is about it.
+    pub task_of_sheet: Vec<Option<TaskId>>,
+    /// Tasks by the folders they bring.
+    pub tasks_of_folder: BTreeMap<FolderId, Vec<TaskId>>,
+    /// Tasks for whoever sees them.
+    pub seen_tasks: Vec<TaskId>,
+}
+
+impl Index {
+    /// The look-ups of a plan's patients, sheets and tasks.
+    #[must_use]
+    pub fn of(patients: &[Patient], sheets: &[Sheet], tasks: &[TaskPlan]) -> Index {
+        let mut x = Index { task_of_sheet: vec![None; sheets.len()], ..Index::default() };
+        for (i, p) in (0u32..).map(PatientId).zip(patients) {
+            x.by_number.insert(p.identity.hospital_number, i);
+        }
+        for (i, t) in (0u16..).map(TaskId).zip(tasks) {
+            for s in &t.sheets {
+                if let Some(slot) = x.task_of_sheet.get_mut(s.index()) {
+                    slot.get_or_insert(i);
+                }
+            }
+            for f in &t.folders {
+                x.tasks_of_folder.entry(*f).or_default().push(i);
+            }
+            if t.channel == Channel::Seen {
+                x.seen_tasks.push(i);
+            }
+        }
+        x
+    }
 }
 
 /// The places and the directory of a setting.

@@ -331,12 +331,8 @@ impl State {
     /// The task a sheet's affairs count for: the one that brought it, else its owner's.
     #[must_use]
     pub fn task_of_sheet(&self, plan: &Plan, s: SheetId) -> Option<TaskId> {
-        (0u16..)
-            .zip(&plan.tasks)
-            .find(|(_, t)| t.sheets.contains(&s))
-            .map(|(i, _)| TaskId(i))
-            .or_else(|| plan.sheets.get(s.index()).and_then(|x| x.belongs).and_then(|p| self.task_of_patient(plan, p)))
-            .or(self.in_hand)
+        let owner = || plan.sheets.get(s.index()).and_then(|x| x.belongs).and_then(|p| self.task_of_patient(plan, p));
+        plan.index.task_of_sheet.get(s.index()).copied().flatten().or_else(owner).or(self.in_hand)
     }
 
     /// The session at the terminal where the trainee stands.

@@ -30,6 +30,8 @@ pub(super) struct TaskWatch {
     begun: bool,
     /// Kinds of fact that some open watch waits for.
     waits_for: u64,
+    /// The first deadline among watches added since it was last asked for.
+    new_deadline: Second,
 }
 
 /// A broken rule, as it comes to light.
@@ -50,16 +52,25 @@ pub struct Marker {
     pub(super) count: u32,
     pub(super) now: Second,
     pub(super) closed: bool,
+    /// Before this second no open watch can be broken by time alone.
+    next_deadline: Second,
 }
 
 impl Marker {
     /// A marker before the first fact.
     #[must_use]
     pub fn new(rubric: Arc<Rubric>, plan: Arc<Plan>) -> Marker {
-        let empty = |context| TaskWatch { context, facts: Vec::new(), watches: Vec::new(), begun: false, waits_for: 0 };
+        let empty = |context| TaskWatch {
+            context,
+            facts: Vec::new(),
+            watches: Vec::new(),
+            begun: false,
+            waits_for: 0,
+            new_deadline: Second::MAX,
+        };
         let mut tasks: Vec<TaskWatch> = (0u16..).map(TaskId).zip(&plan.tasks).map(|(id, t)| empty(context_of(id, t))).collect();
         tasks.push(empty(no_task(plan.closes)));
-        Marker { rubric, plan, tasks, count: 0, now: 0, closed: false }
+        Marker { rubric, plan, tasks, count: 0, now: 0, closed: false, next_deadline: Second::MAX }
     }
 
     /// How many facts have been fed.
@@ -116,11 +127,19 @@ impl Marker {
     /// Looks whether time alone has broken anything.
     pub fn time_came(&mut self, now: Second, slips: &mut Vec<Slip>) {
         self.now = self.now.max(now);
-        let last = self.tasks.len().saturating_sub(1);
         let rules = &self.rubric.rules;
+        for t in &mut self.tasks {
+            self.next_deadline = self.next_deadline.min(std::mem::replace(&mut t.new_deadline, Second::MAX));
+        }
+        if self.now <= self.next_deadline {
+            return;
+        }
+        self.next_deadline = Second::MAX;
+        let last = self.tasks.len().saturating_sub(1);
         for (i, t) in self.tasks.iter_mut().enumerate() {
             let task = (i != last).then(|| TaskId(u16::try_from(i).unwrap_or(u16::MAX)));
             t.look_again(rules, u64::MAX, self.now, task, slips);
+            self.next_deadline = self.next_deadline.min(t.deadline(rules, self.now));
         }
     }
 
@@ -220,10 +239,26 @@ impl TaskWatch {
             Verdict::Broken(_) => {
                 slips.push(Slip { task, watch: u32::try_from(self.watches.len()).unwrap_or(u32::MAX) });
             }
-            Verdict::Open => self.waits_for |= rule.alphabet,
+            Verdict::Open => {
+                self.waits_for |= rule.alphabet;
+                let start = trigger.and_then(|i| self.facts.get(i)).map_or(0, |f| f.second);
+                self.new_deadline = self.new_deadline.min(rule.require.deadline(start, &self.context));
+            }
             Verdict::Kept => {}
         }
         self.watches.push(w);
+    }
+
+    /// The first deadline among its open watches.
+    fn deadline(&self, rules: &[Rule], now: Second) -> Second {
+        let open = self.watches.iter().filter(|w| w.verdict == Verdict::Open);
+        open.filter_map(|w| {
+            let trigger = w.trigger.and_then(|n| self.facts.binary_search_by_key(&n, |f| f.number).ok());
+            let start = trigger.and_then(|i| self.facts.get(i)).map_or(0, |f| f.second);
+            rules.get(usize::from(w.rule)).map(|r| r.require.deadline(start, &self.context)).filter(|d| *d >= now)
+        })
+        .min()
+        .unwrap_or(Second::MAX)
     }
 
     fn look_again(&mut self, rules: &[Rule], bits: u64, now: Second, task: Option<TaskId>, slips: &mut Vec<Slip>) {

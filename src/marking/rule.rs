@@ -307,6 +307,19 @@ impl Require {
         }
     }
 
+    /// The last second at which time alone cannot yet have broken it, for a trigger at `start`; the largest when time never does.
+    #[must_use]
+    pub fn deadline(&self, start: Second, context: &Context) -> Second {
+        match self {
+            Require::Within { time: Time::Secs(s), .. } => start.saturating_add(*s),
+            Require::Within { time: Time::Due, .. } => context.due,
+            Require::Either(all) | Require::All(all) => {
+                all.iter().map(|r| r.deadline(start, context)).min().unwrap_or(Second::MAX)
+            }
+            _ => Second::MAX,
+        }
+    }
+
     /// Every kind of fact it looks at, as a set of bits.
     #[must_use]
     pub fn looks_at(&self) -> u64 {

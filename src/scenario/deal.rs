@@ -11,7 +11,7 @@ use super::raw::{RawDue, RawLabel, RawPerson, RawSheet, RawSlip, RawVariant, Raw
 use crate::day::chance::Stream;
 use crate::day::crowd::Crowd;
 use crate::day::ids::{FolderId, PatientId, PersonId, PlaceId, SheetId, TaskId};
-use crate::day::plan::{FolderSpot, Person, Plan, Setting, Sheet, SheetSpot, TaskPlan};
+use crate::day::plan::{FolderSpot, Index, Person, Plan, Setting, Sheet, SheetSpot, TaskPlan};
 use crate::day::terms::{Channel, Feeling, Line};
 use crate::records::dates::{day_month_swapped, show};
 use crate::records::{Date, Field, FieldSet, FieldValue, HospitalNumber, Identity, Label, Section, Text};
@@ -84,7 +84,9 @@ pub fn deal(content: &Content, scenario: &Scenario, seed: u64, choice: VariantCh
             }
         }
     }
+    let index = Index::of(&registered.patients, &sheets, &tasks);
     let plan = Plan {
+        index,
         date: scenario.date,
         opens: scenario.opens,
         closes: scenario.closes - scenario.opens,

@@ -95,7 +95,8 @@ pub fn plan() -> Plan {
         spot: FolderSpot::Shelf(n),
         tracked_to: None,
     };
-    Plan {
+    let mut plan = Plan {
+        index: crate::day::plan::Index::default(),
         date: parse_uk("02/03/2026").unwrap(),
         opens: 9 * 3600,
         closes: 4 * 3600,
@@ -136,5 +137,7 @@ pub fn plan() -> Plan {
         tasks_of: vec![vec![TaskId(0), TaskId(1)]],
         crowd: Crowd::new(7, 0, Arc::new(NameLists::default()), &[]),
         pages: vec!["right_patient".into(), "track_first".into()],
-    }
+    };
+    plan.index = crate::day::plan::Index::of(&plan.patients, &plan.sheets, &plan.tasks);
+    plan
 }

@@ -290,13 +290,14 @@ pub enum Placed {
 
 /// States the end of every task all of whose papers and folders are now in a final place.
 pub fn finish_if_put_away(d: &mut Desk<'_>, now: Placed) {
-    let done: Vec<TaskId> = (0u16..)
-        .map(TaskId)
-        .zip(&d.plan.tasks)
-        .filter(|(i, t)| {
-            let brings = t.sheets.iter().any(|s| now == Placed::Sheet(*s)) || t.folders.iter().any(|f| now == Placed::Folder(*f));
-            brings && i.0 < d.state.arrived && t.endings.contains(&Ending::PutAway)
-        })
+    let with: Vec<TaskId> = match now {
+        Placed::Sheet(s) => d.plan.index.task_of_sheet.get(s.index()).copied().flatten().into_iter().collect(),
+        Placed::Folder(f) => d.plan.index.tasks_of_folder.get(&f).cloned().unwrap_or_default(),
+    };
+    let done: Vec<TaskId> = with
+        .into_iter()
+        .filter_map(|i| d.plan.task(i).map(|t| (i, t)))
+        .filter(|(i, t)| i.0 < d.state.arrived && t.endings.contains(&Ending::PutAway))
         .filter(|(_, t)| {
             let sheets = t.sheets.iter().all(|s| now == Placed::Sheet(*s) || is_put_away(d, *s, t));
             let folders = t

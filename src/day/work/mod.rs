@@ -103,10 +103,10 @@ impl Desk<'_> {
                 self.show(None, Source::Sheet(*s), FieldSet::from_iter([Field::SheetKind]));
             }
         }
-        for (i, t) in (0u16..).map(TaskId).zip(&self.plan.tasks) {
-            let arrived = i.0 < self.state.arrived;
-            if arrived && t.place == place && t.channel == super::terms::Channel::Seen {
-                self.show(Some(i), Source::Contact(i), FieldSet::default());
+        for i in &self.plan.index.seen_tasks {
+            let here = self.plan.task(*i).is_some_and(|t| t.place == place);
+            if i.0 < self.state.arrived && here {
+                self.show(Some(*i), Source::Contact(*i), FieldSet::default());
             }
         }
     }

@@ -102,7 +102,8 @@ pub fn lock(d: &mut Desk<'_>) -> Result<(), Refusal> {
     let left_open = (0u16..)
         .map(super::super::ids::TaskId)
         .zip(&d.plan.tasks)
-        .find(|(i, t)| session == Session::Colleagues && t.open_session == Some(place) && i.0 < d.state.arrived)
+        .filter(|_| session == Session::Colleagues)
+        .find(|(i, t)| t.open_session == Some(place) && i.0 < d.state.arrived)
         .map(|(i, _)| i);
     d.state_fact(left_open.or(d.state.in_hand), Fact::Locked { place, session });
     if let Some(t) = left_open {
@@ -147,8 +148,11 @@ pub fn find(plan: &Plan, terms: &[Term]) -> Option<(Vec<PatientId>, u32)> {
     if surname.is_none() && by_hospital.is_none() && by_nhs.is_none() {
         return None;
     }
-    let authored = (0u32..).map(PatientId).zip(&plan.patients).filter(|(_, p)| fits(&p.identity, terms)).map(|(i, _)| i);
-    let mut found: Vec<PatientId> = authored.collect();
+    let mut found: Vec<PatientId> = match by_hospital {
+        Some(n) => plan.index.by_number.get(&n).copied().into_iter().collect(),
+        None => (0u32..).map(PatientId).take(plan.patients.len()).collect(),
+    };
+    found.retain(|p| plan.patients.get(p.index()).is_some_and(|p| fits(&p.identity, terms)));
     let crowd: Vec<u32> = match (by_hospital, by_nhs, surname) {
         (Some(n), _, _) => plan.crowd.index_of(n).into_iter().collect(),
         (None, Some(n), _) => plan.crowd.by_nhs_number(n).into_iter().collect(),

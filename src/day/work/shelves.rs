@@ -58,8 +58,8 @@ pub fn look(d: &mut Desk<'_>, number: HospitalNumber) -> Result<(), Refusal> {
     let own = |f: &FolderId| d.plan.owner(*f).and_then(|p| d.plan.number_of(p)) == Some(number);
     let stood_there = there.iter().any(own).into();
     let misfile_there = (!there.iter().all(own)).into();
-    let of = (0u32..).map(PatientId).zip(&d.plan.patients).find(|(_, p)| p.identity.hospital_number == number);
-    let task = of.map_or(d.state.in_hand, |(p, _)| d.state.task_of_patient(d.plan, p));
+    let of = d.plan.index.by_number.get(&number);
+    let task = of.map_or(d.state.in_hand, |p| d.state.task_of_patient(d.plan, *p));
     d.state_fact(task, Fact::LookedOnShelf { stood_there, misfile_there, number });
     let spine = FieldSet::from_iter([Field::HospitalNumber, Field::VolumeNumber]);
     for f in there {
