@@ -376,6 +376,8 @@ pub struct Rule {
     pub instead: Text,
     /// The bound names, in order, with their types.
     pub names: Vec<(Text, crate::day::vocabulary::ValueType)>,
+    /// Judged also on facts that belong to no task.
+    pub everywhere: bool,
     /// What makes the harm good again, so that an honest report counts; without it the report is enough.
     pub contained_by: Option<Pattern>,
     /// See [`Require::alphabet`].

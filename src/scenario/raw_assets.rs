@@ -61,6 +61,9 @@ pub struct RawRule {
     pub say: String,
     /// What a good clerk does instead.
     pub instead: String,
+    /// Judged also where no piece of work is in hand.
+    #[serde(default)]
+    pub everywhere: bool,
     /// What makes it good again.
     #[serde(default)]
     pub contained_by: Option<Box<RawValue>>,

@@ -242,7 +242,7 @@ fn rubric(raw: &Raw, policy: &Policy, out: &mut Vec<Diagnostic>) -> (Rubric, BTr
     let all: Vec<u16> = (0..u16::try_from(r.pages.len()).unwrap_or(0)).collect();
     let mut everywhere =
         rubric::Kind { id: "everywhere".into(), rules: of_pages(&all, &r.rules), pages: all, ..Default::default() };
-    everywhere.rules.retain(|i| r.rules.get(usize::from(*i)).is_some_and(|x| x.whenever.is_some()));
+    everywhere.rules.retain(|i| r.rules.get(usize::from(*i)).is_some_and(|x| x.everywhere));
     everywhere.index(&r.rules, kinds_of_fact);
     r.everywhere = everywhere;
     if let Some(fw) = raw.frameworks.values().next() {
@@ -326,6 +326,7 @@ fn rules_of(
             instead: x.instead.as_str().into(),
             names: reader.names,
             contained_by,
+            everywhere: x.everywhere,
         });
     }
 }

@@ -35,6 +35,12 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
         let title =
             table.rubric().kinds.iter().find(|x| x.id == t.kind).map_or_else(|| t.task.to_string(), |x| x.title.to_string());
         let how = t.how.map_or_else(|| words.say("debrief-open", &[]), |h| words.ending(h));
+        if t.arrived > k.state.now || id.0 >= k.state.arrived {
+            out.push(
+                words.say("debrief-never-came", &[("title", (&title).into()), ("arrives", clock_time(k.plan, t.arrived).into())]),
+            );
+            continue;
+        }
         let puts = [
             ("title", (&title).into()),
             ("who", words.task(k.plan, k.state, id).into()),

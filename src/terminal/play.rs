@@ -299,8 +299,11 @@ impl Player<'_> {
     fn print_news(&mut self, news: &[Stamped]) -> io::Result<()> {
         let k = self.known();
         let mut lines = Vec::new();
+        // A look at the shelf shows what stands there as a page of its own.
+        let by_page = news.iter().any(|f| matches!(f.fact, Fact::Shelves(shelves::Fact::LookedOnShelf { .. })));
         for f in news {
-            lines.extend(line_of(&k, f));
+            let on_page = by_page && matches!(f.fact, Fact::Desk(desk::Fact::Shown { source: Source::Spine(_), .. }));
+            lines.extend(line_of(&k, f).filter(|_| !on_page));
             lines.extend(reading(&k, &f.fact));
         }
         self.print(lines)
@@ -311,7 +314,9 @@ impl Player<'_> {
 fn line_of(k: &Known<'_>, f: &Stamped) -> Option<String> {
     let said = match &f.fact {
         Fact::Desk(desk::Fact::Shown { source: Source::Contact(_), .. }) => k.words.fact(k.plan, k.state, f),
-        Fact::Desk(desk::Fact::Shown { .. }) if f.task.is_none() => k.words.fact(k.plan, k.state, f),
+        Fact::Desk(desk::Fact::Shown { source: Source::Spine(_) | Source::Sheet(_), .. }) if f.task.is_none() => {
+            k.words.fact(k.plan, k.state, f)
+        }
         Fact::Desk(desk::Fact::Shown { .. } | desk::Fact::LookedUp { .. }) => None,
         _ => k.words.fact(k.plan, k.state, f),
     }?;
