@@ -1,0 +1,117 @@
+//! What was played can be shown, marked and derived again for ever; stepping back leaves the first try on record.
+#![cfg(feature = "store")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by stopping")]
+
+mod common;
+
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use records_day::authoring::library::Origin;
+use records_day::authoring::prove::{NoWords, clerk};
+use records_day::clerk::ClerkName;
+use records_day::day::Act;
+use records_day::marking::judgement::Timing;
+use records_day::marking::rubric::Wording;
+use records_day::progress::{PersonKind, PlayedBy, Store};
+use records_day::scenario::{Dealt, VariantChoice, check};
+use records_day::session::Mode;
+use records_day::session::kept::{Attempt, Beginning, verify};
+use records_day::session::scripted::play;
+
+fn no_words(_: &Dealt) -> Box<dyn Wording> {
+    Box::new(NoWords)
+}
+
+fn begun(store: &Rc<Store>, scenario: &str, seed: u64) -> Attempt {
+    let content = check(Origin::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()).read()).content;
+    let beginning = Beginning {
+        person: store.person_named("Sam", PersonKind::Trainee).unwrap(),
+        seed,
+        choice: VariantChoice::Mixed,
+        mode: Mode::Practice,
+        timing: Timing::Timed,
+        played_by: PlayedBy::Person,
+        clerk: None,
+    };
+    Attempt::begin(Rc::clone(store), Arc::new(content), scenario, beginning).unwrap()
+}
+
+fn played_out(a: &mut Attempt, who: ClerkName) {
+    let content = Arc::clone(&a.content);
+    let mut c = clerk(who, &content, a.scenario().unwrap(), &a.dealt, 1);
+    play(&mut a.session, &mut *c, Duration::ZERO).unwrap();
+    a.close(&NoWords).unwrap();
+}
+
+#[test]
+fn a_played_day_is_sealed_marked_alike_and_derived_again() {
+    for (day, who) in [("monday-requests", ClerkName::Careless), ("tuesday-misfiled-notes", ClerkName::Random)] {
+        let store = Rc::new(Store::open_in_memory().unwrap());
+        let mut a = begun(&store, day, 9);
+        played_out(&mut a, who);
+        let v = verify(&store, a.id.as_str(), &no_words).unwrap();
+        assert!(v.sealed.is_ok(), "{:?}", v.sealed);
+        assert!(v.marked_alike.clone().unwrap().is_ok(), "{:?}", v.marked_alike);
+        assert!(v.re_derived.clone().unwrap().is_ok(), "{:?}", v.re_derived);
+    }
+}
+
+#[test]
+fn a_step_back_begins_anew_and_the_first_try_stays_on_record() {
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let mut a = begun(&store, "monday-requests", 9);
+    let first = a.id.clone();
+    let desk = a.session.day().state().place;
+    a.ask(&Act::Unlock).unwrap();
+    let library = a.session.day().plan().place_named("library").unwrap();
+    a.ask(&Act::Go(library)).unwrap();
+    let entries_of_first = store.entry_count(&first).unwrap();
+    assert_eq!(a.step_back().unwrap(), Act::Go(library));
+    assert_ne!(a.id, first, "the step back is an attempt of its own");
+    assert_eq!(a.session.day().state().place, desk);
+    assert_eq!(store.entry_count(&first).unwrap(), entries_of_first, "nothing of the first try was removed");
+    assert_eq!(a.step_back().unwrap(), Act::Unlock);
+    a.ask(&Act::Wait(60)).unwrap();
+    let v = verify(&store, a.id.as_str(), &no_words).unwrap();
+    assert!(v.sealed.is_ok(), "{:?}", v.sealed);
+    assert!(v.re_derived.unwrap().is_ok());
+    let first_row = store.attempt(first.as_str()).unwrap();
+    assert!(first_row.closed_at.is_none());
+    assert!(verify(&store, first.as_str(), &no_words).unwrap().sealed.is_ok());
+}
+
+#[test]
+fn a_day_gone_on_with_ends_as_if_nobody_had_left() {
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let mut whole = begun(&store, "wednesday-confidentiality", 5);
+    let acts = [Act::Unlock, Act::Wait(600), Act::Lock, Act::Wait(900)];
+    for act in &acts {
+        whole.ask(act).unwrap();
+    }
+    let mut parts = begun(&store, "wednesday-confidentiality", 5);
+    for act in &acts {
+        let id = parts.id.to_string();
+        parts.ask(act).unwrap();
+        drop(parts);
+        parts = Attempt::resume(Rc::clone(&store), &id).unwrap();
+    }
+    assert_eq!(parts.session.facts_digest(), whole.session.facts_digest());
+    assert_eq!(parts.session.day().state().now, whole.session.day().state().now);
+}
+
+#[test]
+fn an_old_day_is_marked_again_under_a_corrected_scheme_beside_its_first_marks() {
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let mut a = begun(&store, "monday-requests", 9);
+    played_out(&mut a, ClerkName::Careless);
+    let first = store.mark_sets(&a.id).unwrap();
+    assert_eq!(first.len(), 1);
+    store.add_mark_set(&a.id, "a corrected scheme", "{}").unwrap();
+    let both = store.mark_sets(&a.id).unwrap();
+    assert_eq!(both.len(), 2);
+    assert_eq!(both[0], first[0], "the first marks stay as they were");
+    assert!(verify(&store, a.id.as_str(), &no_words).unwrap().sealed.is_ok());
+}
