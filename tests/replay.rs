@@ -115,3 +115,49 @@ fn an_old_day_is_marked_again_under_a_corrected_scheme_beside_its_first_marks() 
     assert_eq!(both[0], first[0], "the first marks stay as they were");
     assert!(verify(&store, a.id.as_str(), &no_words).unwrap().sealed.is_ok());
 }
+
+/// Sends the wrong patient's notes to where the right one's are wanted, as a wrong answer of the day does, then does more.
+fn wrong_set_sent_then(after: impl Fn(&str) -> Vec<records_day::scenario::steps::Step>) -> records_day::marking::Report {
+    use records_day::authoring::prove::play_edited;
+    use records_day::marking::Severity;
+    use records_day::marking::finding::CriticalFail::CF2;
+    use records_day::scenario::deal;
+    use records_day::scenario::raw::RawPatient;
+    let content = common::content();
+    let s = content.scenarios.iter().find(|s| s.name() == "monday-requests").unwrap();
+    let task = s.tasks.iter().position(|t| t.raw.id == "resus_patel").unwrap();
+    let about = s.tasks[task].raw.about.clone().unwrap();
+    let is_namesake = |p: &RawPatient| matches!(p, RawPatient::NamesakeOf { patient, .. } if *patient == about);
+    let other = s.patients.iter().find(|(_, p)| is_namesake(p)).map(|(id, _)| id.clone()).expect("the day has a namesake");
+    let wrong =
+        s.tasks[task].wrong.iter().find(|w| w.costs == Severity::Critical(CF2)).expect("a wrong answer sends the namesake's set");
+    let mut steps = wrong.steps.clone();
+    steps.extend(after(&other));
+    let choice = match wrong.variant {
+        Some(records_day::scenario::raw::Variant::Trap) => VariantChoice::Trap,
+        Some(records_day::scenario::raw::Variant::Reversed) => VariantChoice::Reversed,
+        _ => VariantChoice::Straight,
+    };
+    let dealt = deal(content, s, 1, choice).unwrap();
+    play_edited(content, s, &content.rubric, &dealt, task, &steps).report
+}
+
+#[test]
+fn a_wrong_set_called_back_and_owned_up_to_stands_as_a_major_that_was_reported() {
+    use records_day::marking::Severity;
+    use records_day::marking::finding::CriticalFail::CF2;
+    use records_day::scenario::steps::{Step, What};
+    let silent = wrong_set_sent_then(|other| vec![Step::Recall(What::VolumesOf(other.into()))]);
+    let owned = wrong_set_sent_then(|other| {
+        vec![Step::Recall(What::VolumesOf(other.into())), Step::Report(records_day::day::terms::Incident::WrongPatient)]
+    });
+    let cf2 = |r: &records_day::marking::Report| {
+        r.findings.iter().find(|f| f.severity == Severity::Critical(CF2)).cloned().expect("CF2 is found")
+    };
+    assert_eq!(cf2(&silent).stands_as, Severity::Critical(CF2));
+    assert!(!cf2(&silent).reported);
+    assert_eq!(cf2(&owned).stands_as, Severity::Major, "{:?}", cf2(&owned));
+    assert!(cf2(&owned).reported);
+    assert!(!owned.up_to_standard, "a major still stands");
+    assert!(owned.marks.earned > silent.marks.earned);
+}

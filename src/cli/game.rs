@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::clerk::hints::{next_step, path_taken};
 use crate::clerk::shown::Names;
 use crate::day::{Act, Day, Stamped, TaskId};
+use crate::marking::finding::Aspect;
+use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
 use crate::marking::{Finding, Report, Rubric};
 use crate::session::kept::Attempt;
@@ -25,13 +27,14 @@ pub(crate) struct Game {
     words: Words,
     rubric: Arc<Rubric>,
     pace_tenths: u32,
+    db: Option<std::path::PathBuf>,
 }
 
 impl Game {
-    pub(crate) fn new(attempt: Attempt, pace_tenths: u32) -> Game {
+    pub(crate) fn new(attempt: Attempt, pace_tenths: u32, db: Option<std::path::PathBuf>) -> Game {
         let names = attempt.scenario().map(Names::of).unwrap_or_default();
         let rubric = Arc::clone(&attempt.content.rubric);
-        Game { attempt, names, words: Words::english(), rubric, pace_tenths }
+        Game { attempt, names, words: Words::english(), rubric, pace_tenths, db }
     }
 
     pub(crate) fn attempt(&self) -> &Attempt {
@@ -78,7 +81,12 @@ impl Table for Game {
             return Vec::new();
         }
         let wording = self.wording();
-        self.attempt.session.slips().iter().filter_map(|s| self.attempt.session.marker().finding(*s, &wording)).collect()
+        let untimed = self.attempt.session.timing() == Timing::Untimed;
+        let marker = self.attempt.session.marker();
+        let mut all: Vec<Finding> = self.attempt.session.slips().iter().filter_map(|s| marker.finding(*s, &wording)).collect();
+        all.retain(|f| !(untimed && f.aspect == Aspect::Timeliness));
+        all.dedup_by(|a, b| a.rule == b.rule && a.why == b.why);
+        all
     }
 
     fn report(&self) -> Report {
@@ -160,7 +168,8 @@ impl Table for Game {
     }
 
     fn how_to_resume(&self) -> String {
-        format!("records-day resume {}", super::attempts::short(self.attempt.id.as_str()))
+        let db = self.db.as_ref().map(|p| format!("--db {} ", p.display())).unwrap_or_default();
+        format!("records-day {db}resume {}", super::attempts::short(self.attempt.id.as_str()))
     }
 }
 

@@ -193,3 +193,9 @@ pub(crate) fn open_store(places: &Places) -> Result<Store, Outcome> {
     }
     Store::open(&path).map_err(|e| fail(Outcome::MachineRefused, &e.to_string()))
 }
+
+/// The database as a person named it on the command line; nothing when the environment or the platform names it.
+pub(crate) fn named_database(places: &Places) -> Option<PathBuf> {
+    let by_environment = std::env::var_os("RECORDS_DAY_DB").map(PathBuf::from);
+    places.db.clone().filter(|p| by_environment.as_ref() != Some(p))
+}

@@ -87,7 +87,7 @@ pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
         }
     }
     match Attempt::begin(store, Arc::new(content), &path, beginning) {
-        Ok(a) => sit_down(Game::new(a, tenths(args.pace))),
+        Ok(a) => sit_down(Game::new(a, tenths(args.pace), super::named_database(places))),
         Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
     }
 }
@@ -102,9 +102,9 @@ fn fresh_seed() -> u64 {
 }
 
 /// Going on with an attempt that a person began.
-pub(crate) fn resume_by_person(store: SharedStore, id: &str) -> Outcome {
+pub(crate) fn resume_by_person(store: SharedStore, id: &str, places: &Places) -> Outcome {
     match Attempt::resume(store, id) {
-        Ok(a) => sit_down(Game::new(a, USUAL_PACE)),
+        Ok(a) => sit_down(Game::new(a, USUAL_PACE, super::named_database(places))),
         Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
     }
 }
@@ -157,9 +157,23 @@ fn chosen(args: &Play, places: &Places, words: &Words) -> Result<(Content, Strin
     if faulty {
         eprintln!("records-day: some content has faults and is left out; `records-day check` says where.");
     }
-    let answer = ask(&words.say("choose-day-ask", &[])).unwrap_or_default();
-    let at = answer.trim().parse::<usize>().ok().and_then(|n| n.checked_sub(1)).unwrap_or(0);
-    let path = all.get(at).or_else(|| all.first()).map(|s| s.path.to_string()).unwrap_or_default();
+    let path = loop {
+        let Some(answer) = ask(&words.say("choose-day-ask", &[])) else {
+            let names: Vec<&str> = all.iter().map(crate::scenario::model::Scenario::name).collect();
+            let why = format!(
+                "name the day to play: {}. For instance: records-day play {} --text",
+                names.join(", "),
+                names.first().unwrap_or(&"")
+            );
+            return Err(fail(Outcome::WrongCommand, &why));
+        };
+        let typed = answer.trim();
+        let number = if typed.is_empty() { Some(1) } else { typed.parse::<usize>().ok() };
+        match number.and_then(|n| n.checked_sub(1)).and_then(|n| all.get(n)) {
+            Some(s) => break s.path.to_string(),
+            None => println!("{}", words.say("choose-day-again", &[("most", u32::try_from(all.len()).unwrap_or(0).into())])),
+        }
+    };
     Ok((checked.content, path))
 }
 
@@ -171,6 +185,6 @@ fn ask(question: &str) -> Option<String> {
     print!("{question} ");
     std::io::stdout().flush().ok()?;
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).ok()?;
-    Some(line)
+    let read = std::io::stdin().lock().read_line(&mut line).ok()?;
+    (read > 0).then_some(line)
 }

@@ -284,7 +284,7 @@ pub(crate) fn resume(args: &Resume, places: &Places) -> Outcome {
             Ok(w) => w,
             Err(why) => return fail(Outcome::WrongCommand, &why),
         },
-        None => return super::play::resume_by_person(store, &args.attempt),
+        None => return super::play::resume_by_person(store, &args.attempt, places),
     };
     let a = match Attempt::resume(Rc::clone(&store), &args.attempt) {
         Ok(a) => a,

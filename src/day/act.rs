@@ -138,4 +138,6 @@ pub enum Act {
     LookUp(PageId),
     /// Close the day.
     CloseDay,
+    /// Wait until something comes about, at most some seconds.
+    WaitForSomething(u32),
 }

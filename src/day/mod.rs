@@ -119,6 +119,7 @@ impl Day {
             Act::Report(t, i) => matters::report(&mut d, *t, *i),
             Act::Go(p) => desk::go(&mut d, *p).map(|s| secs = s),
             Act::Wait(n) => desk::wait(&mut d, *n).map(|s| secs = s),
+            Act::WaitForSomething(n) => desk::wait_for_something(&mut d, *n).map(|s| secs = s),
             Act::LookUp(p) => desk::look_up(&mut d, *p),
             Act::CloseDay => {
                 desk::close(&mut d);

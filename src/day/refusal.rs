@@ -45,6 +45,8 @@ pub enum Refusal {
     NotAPlaceToStand,
     /// Waiting needs between one second and an hour.
     WaitLength,
+    /// Its shelf has not been looked at.
+    LookOnShelfFirst(crate::records::HospitalNumber),
     /// A step back or a hint is only for practice.
     OnlyInPractice,
 }

@@ -176,7 +176,7 @@ impl Marker {
 }
 
 /// The kind of fact that a report of an incident is.
-fn reported_kind() -> FactKind {
+pub(super) fn reported_kind() -> FactKind {
     let sample = matters::Fact::Reported { task: TaskId(0), incident: Incident::Delay };
     crate::day::Fact::from(sample).kind()
 }

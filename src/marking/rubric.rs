@@ -131,7 +131,8 @@ impl Kind {
     pub fn index(&mut self, rules: &[Rule], kinds_of_fact: usize) {
         self.triggers = vec![Vec::new(); kinds_of_fact];
         self.standing.clear();
-        self.alphabet = 0;
+        // Whatever the pages, owning up is always heard.
+        self.alphabet = super::judgement::reported_kind().bit();
         for r in &self.rules {
             self.alphabet |= rules.get(usize::from(*r)).map_or(0, |x| x.looks_at());
             match rules.get(usize::from(*r)).and_then(|x| x.whenever.as_ref()) {

@@ -86,6 +86,16 @@ pub fn misread(w: &Words, line: &str, m: &Misread) -> String {
     }
 }
 
+/// Whole lines that begin as this one does and could be typed now.
+#[must_use]
+pub fn could_be_typed(w: &Words, line: &str, possible: &[Possible]) -> Option<String> {
+    let lower = line.trim().to_lowercase();
+    let verb =
+        possible.iter().map(|p| p.verb).filter(|v| lower == *v || lower.starts_with(&format!("{v} "))).max_by_key(|v| v.len())?;
+    let lines: Vec<&str> = possible.iter().filter(|p| p.verb == verb).map(|p| &*p.line).take(32).collect();
+    (lines.len() > 1).then(|| w.say("misread-possible", &[("lines", lines.join(" · ").into())]))
+}
+
 /// The form of the verb that a line begins with.
 fn form_of(line: &str) -> &'static str {
     let lower = line.trim().to_lowercase();

@@ -262,11 +262,27 @@ impl Known<'_> {
         let all: Vec<TaskId> = self.handles.tasks.iter().copied().filter(open).collect();
         match all.as_slice() {
             [only] => Ok(*only),
-            [] => Err(Misread::NoWork),
+            [] => self.lately().ok_or(Misread::NoWork),
             several => {
                 let like = several.iter().map(|t| self.task_name(*t)).collect();
                 Err(Misread::WhichWork { like })
             }
+        }
+    }
+
+    /// The piece of work last worked on, ended or not: what one rings, passes on and reports about.
+    fn lately(&self) -> Option<TaskId> {
+        self.state.in_hand.filter(|t| self.handles.tasks.contains(t) && self.state.task(*t).attended.is_some())
+    }
+
+    /// The piece of work meant by what is done after a talk: the talk that is on, else the one last worked on.
+    ///
+    /// # Errors
+    /// As [`Self::task_meant`].
+    pub fn task_followed_up(&self) -> Result<TaskId, Misread> {
+        match self.state.talk.or_else(|| self.lately()) {
+            Some(t) => Ok(t),
+            None => self.task_meant(),
         }
     }
 

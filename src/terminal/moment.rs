@@ -211,7 +211,7 @@ impl Moment<'_> {
     }
 
     fn matters(&mut self) {
-        let Ok(t) = self.known.task_meant() else { return };
+        let Ok(t) = self.known.task_followed_up() else { return };
         let roles: Vec<(RoleId, String)> =
             (0u8..).map(RoleId).zip(&self.known.plan.setting.roles).map(|(i, r)| (i, r.id.to_string())).collect();
         for (r, id) in roles {
@@ -227,7 +227,7 @@ impl Moment<'_> {
         for (p, id) in self.places() {
             self.add("go", &id, Act::Go(p));
         }
-        self.add("wait", "5m", Act::Wait(300));
+        self.add("wait", "5m", Act::WaitForSomething(300));
         for (n, page) in (1u32..).zip(self.known.pages) {
             let place = self.known.plan.pages.iter().position(|x| *x == page.id).and_then(|i| u16::try_from(i).ok());
             if let Some(i) = place {

@@ -170,7 +170,9 @@ impl Player<'_> {
             Ok(Command::Query(q)) => self.query(q),
             Err(m) => {
                 let said = help::misread(self.table.words(), line, &m);
-                self.print([said]).map(|()| false)
+                let possible = moment::possible(self.known(), self.table.day());
+                let could = help::could_be_typed(self.table.words(), line, &possible);
+                self.print(std::iter::once(said).chain(could)).map(|()| false)
             }
         }
     }

@@ -32,6 +32,14 @@ fn task_and_rest<'a>(k: &Known<'_>, rest: &'a str) -> Result<(TaskId, &'a str), 
     }
 }
 
+/// As [`task_and_rest`], for what is done after a talk.
+fn followed_up<'a>(k: &Known<'_>, rest: &'a str) -> Result<(TaskId, &'a str), Misread> {
+    match leading_task(k, rest) {
+        (Some(t), after) => Ok((t, after)),
+        (None, after) => Ok((k.task_followed_up()?, after)),
+    }
+}
+
 fn typed_task(k: &Known<'_>, rest: &str) -> Result<TaskId, Misread> {
     match leading_task(k, rest) {
         (Some(t), _) => Ok(t),
@@ -119,7 +127,7 @@ pub(super) fn wait(_: &Known<'_>, rest: &str) -> Read {
         Some(_) => 0,
     };
     match figures.parse::<u32>() {
-        Ok(n) if each > 0 => act(Act::Wait(n.saturating_mul(each))),
+        Ok(n) if each > 0 => act(Act::WaitForSomething(n.saturating_mul(each))),
         _ if rest.is_empty() => Err(Misread::Missing { what: What::Time }),
         _ => Err(Misread::NotFound { what: What::Time, typed: rest.to_owned(), near: Vec::new() }),
     }
@@ -205,7 +213,7 @@ pub(super) fn calm(k: &Known<'_>, rest: &str) -> Read {
 }
 
 pub(super) fn ring(k: &Known<'_>, rest: &str) -> Read {
-    let (t, rest) = task_and_rest(k, rest)?;
+    let (t, rest) = followed_up(k, rest)?;
     let rest = ["via ", "by ", "through "].iter().find_map(|p| rest.strip_prefix(p)).unwrap_or(rest);
     act(Act::Ring(t, k.via(rest)?))
 }
@@ -215,16 +223,17 @@ pub(super) fn goodbye(k: &Known<'_>, rest: &str) -> Read {
 }
 
 pub(super) fn escalate(k: &Known<'_>, rest: &str) -> Read {
-    let (t, rest) = task_and_rest(k, rest)?;
+    let (t, rest) = followed_up(k, rest)?;
     act(Act::Escalate(t, k.role(rest.strip_prefix("to ").unwrap_or(rest))?))
 }
 
 pub(super) fn advice(k: &Known<'_>, rest: &str) -> Read {
-    act(Act::AskAdvice(typed_task(k, rest)?))
+    let (t, _) = followed_up(k, rest)?;
+    act(Act::AskAdvice(t))
 }
 
 pub(super) fn report(k: &Known<'_>, rest: &str) -> Read {
-    let (t, rest) = task_and_rest(k, rest)?;
+    let (t, rest) = followed_up(k, rest)?;
     act(Act::Report(t, k.incident(rest)?))
 }
 

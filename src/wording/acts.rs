@@ -62,7 +62,7 @@ impl Words {
             Act::AskAdvice(_) => say("act-ask-advice", &[]),
             Act::Report(_, i) => say("act-report", &[("incident", &self.incident(*i))]),
             Act::Go(p) => say("act-go", &[("place", &place(*p))]),
-            Act::Wait(secs) => say("act-wait", &[("time", &self.duration(*secs))]),
+            Act::Wait(secs) | Act::WaitForSomething(secs) => say("act-wait", &[("time", &self.duration(*secs))]),
             Act::LookUp(p) => say("act-look-up", &[("page", &self.page(plan, *p))]),
             Act::CloseDay => say("act-close-day", &[]),
         }

@@ -25,6 +25,7 @@ pub const IDS: &[&str] = &[
     "refusal-telephone-in-use",
     "refusal-already-done",
     "refusal-not-a-place-to-stand",
+    "refusal-look-on-shelf-first",
     "refusal-wait-length",
     "refusal-only-in-practice",
 ];
@@ -38,6 +39,9 @@ impl Words {
                 let place = self.place(plan, p);
                 let id = plan.place(p).map(|x| x.id.to_string()).unwrap_or_default();
                 return self.say("refusal-go-there-first", &[("place", (&place).into()), ("id", (&id).into())]);
+            }
+            Refusal::LookOnShelfFirst(n) => {
+                return self.say("refusal-look-on-shelf-first", &[("number", n.to_string().into())]);
             }
             Refusal::DayClosed => "refusal-day-closed",
             Refusal::NotYetSeen => "refusal-not-yet-seen",

@@ -87,7 +87,7 @@ fn answer_id(email: bool, topic: Field, reply: Reply, draw: u32) -> String {
         (true, Reply::Gave) => format!("answer-email-gave-{two}"),
         (true, _) => format!("answer-email-none-{two}"),
         (false, Reply::Gave) => format!("answer-gave-{topic_id}-{two}"),
-        (false, Reply::DoesNotKnow) if three == 0 => format!("answer-does-not-know-{topic_id}"),
+        (false, Reply::DoesNotKnow) if three == 0 || topic == Field::Badge => format!("answer-does-not-know-{topic_id}"),
         (false, Reply::DoesNotKnow) => format!("answer-does-not-know-about-{group}-{three}"),
         (false, Reply::WillNotSay) if three == 0 => format!("answer-will-not-say-{topic_id}"),
         (false, Reply::WillNotSay) => format!("answer-will-not-say-about-{group}-{three}"),

@@ -2,7 +2,7 @@
 
 refusal-day-closed = The day is closed. What came of it is in the debrief.
 refusal-not-yet-seen = You have not come across that yet. Look it up, ask for it or go and look first. Type: help
-refusal-go-there-first = You need to be at { $place } for that. Type: go { $id }
+refusal-go-there-first = That cannot be done from here. The nearest place for it is { $place }. Type: go { $id }
 refusal-nobody-there = Nobody is waiting about that any more. Type: work
 refusal-another-talk = You are talking with somebody else. End that talk or let them wait first. Type: goodbye
 refusal-not-talking = You are not talking with them. Type: attend, and the number of the piece of work
@@ -21,3 +21,4 @@ refusal-already-done = That has been done already, or you are there already. Typ
 refusal-not-a-place-to-stand = You cannot walk there. Type: places
 refusal-wait-length = You can wait between one second and one hour. Type, for instance: wait 5m
 refusal-only-in-practice = That is only for practice. In a shift the day runs on.
+refusal-look-on-shelf-first = You have not seen it on the shelf yet. Look on its place first. Type: shelf { $number }

@@ -61,5 +61,6 @@ ask-name = Your name (it is kept apart from what you do, and can be erased):
 choose-day = Which day would you like to work?
 choose-day-line = { $number }. { $title } (level { $level })
 choose-day-ask = Number (1 if you just press Enter):
+choose-day-again = Type a number from 1 to { $most }.
 content-notice = A word before you begin: { $notice }
 behind-it = What was behind it: { $truth }

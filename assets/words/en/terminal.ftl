@@ -192,3 +192,4 @@ next-page = One thing to practise next: { $title } (manual page { $n }).
 next-finish = One thing to practise next: bring every piece of work to its end, the soonest due first.
 next-new-day = One thing to practise next: the same day with another seed, where it deals other callers.
 debrief-never-came = { $title }: would have come at { $arrives }, after you closed the day.
+misread-possible = What could be typed now: { $lines }

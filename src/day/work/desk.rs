@@ -80,6 +80,15 @@ pub fn wait(d: &mut Desk<'_>, secs: u32) -> Result<u32, Refusal> {
     Ok(secs)
 }
 
+/// Waiting until work comes or notes arrive somewhere. Returns the seconds it takes.
+pub fn wait_for_something(d: &mut Desk<'_>, most: u32) -> Result<u32, Refusal> {
+    let now = d.state.now;
+    let next_work = d.plan.tasks.get(usize::from(d.state.arrived)).map(|t| t.arrives);
+    let next_delivery = d.state.transit.iter().map(|x| x.at).min();
+    let soonest = next_work.into_iter().chain(next_delivery).filter(|at| *at > now).min();
+    wait(d, soonest.map_or(most, |at| most.min(at - now)))
+}
+
 /// Reading a page of the manual.
 pub fn look_up(d: &mut Desk<'_>, page: PageId) -> Result<(), Refusal> {
     if page.index() >= d.plan.pages.len() {

@@ -98,7 +98,9 @@ pub fn pull(d: &mut Desk<'_>, folder: FolderId) -> Result<(), Refusal> {
     d.need_place(|p| p.shelves)?;
     let seen_standing = d.state.seen.contains_key(&Source::Spine(folder)) || d.state.seen.contains_key(&Source::Cover(folder));
     if !seen_standing {
-        return Err(Refusal::NotYetSeen);
+        let tracer = d.state.has_seen(Source::Tracer(folder), Field::HospitalNumber);
+        let number = d.plan.owner(folder).and_then(|p| d.plan.number_of(p)).filter(|_| tracer);
+        return Err(number.map_or(Refusal::NotYetSeen, Refusal::LookOnShelfFirst));
     }
     let Some(FolderSpot::Shelf(at)) = d.state.folder_spot(d.plan, folder) else { return Err(Refusal::NotHere) };
     if d.state.hands.len() >= ARMFUL {

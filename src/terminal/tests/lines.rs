@@ -157,9 +157,9 @@ fn comparing_names_two_things_and_their_fields() {
 fn the_rest_is_read_too() {
     assert_eq!(act("go library"), Act::Go(PlaceId(1)));
     assert_eq!(act("walk to the out-trolley"), Act::Go(PlaceId(2)));
-    assert_eq!(act("wait 5m"), Act::Wait(300));
-    assert_eq!(act("wait 5 minutes"), Act::Wait(300));
-    assert_eq!(act("wait 90s"), Act::Wait(90));
+    assert_eq!(act("wait 5m"), Act::WaitForSomething(300));
+    assert_eq!(act("wait 5 minutes"), Act::WaitForSomething(300));
+    assert_eq!(act("wait 90s"), Act::WaitForSomething(90));
     assert_eq!(act("lock"), Act::Lock);
     assert_eq!(act("log in"), Act::Unlock);
     assert_eq!(act("manual 2"), Act::LookUp(PageId(1)));

@@ -88,6 +88,7 @@ fn a_loose_letter_is_compared_and_filed() {
     let mut t = SmallTable::new(Mode::Practice);
     let lines = [
         "wait 1m",
+        "wait 2m",
         "attend 2",
         "read s1",
         "take s1",
