@@ -10,6 +10,7 @@ use crate::marking::finding::Aspect;
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
 use crate::marking::{Finding, Report, Rubric};
+use crate::scenario::steps::Step;
 use crate::session::kept::Attempt;
 use crate::session::{Mode, Trouble};
 use crate::terminal::Table;
@@ -54,7 +55,7 @@ impl Game {
         self.attempt.close(&wording as &dyn Wording).map_err(|e| e.to_string())
     }
 
-    fn model(&self, task: TaskId) -> &[crate::scenario::steps::Step] {
+    fn model(&self, task: TaskId) -> &[Step] {
         self.attempt.scenario().and_then(|s| s.tasks.get(task.index())).map_or(&[], |t| t.model.as_slice())
     }
 }
@@ -111,7 +112,9 @@ impl Table for Game {
             }
             2 => {
                 let kind = day.plan().task(task).and_then(|t| self.rubric.kinds.get(usize::from(t.kind)))?;
-                let page = kind.pages.first().and_then(|p| self.rubric.pages.get(usize::from(*p)))?;
+                let pages: Vec<_> = kind.pages.iter().filter_map(|p| self.rubric.pages.get(usize::from(*p))).collect();
+                let wanted = pages_for(&step);
+                let page = wanted.iter().find_map(|id| pages.iter().find(|p| &*p.id == *id)).or(pages.first())?;
                 self.words.say("hint-page", &[("page", Put::from(&*page.title)), ("id", Put::from(&*page.id))])
             }
             _ => self.words.say("hint-step", &[("step", Put::from(&*self.words.step(day.plan(), task, &step)))]),
@@ -170,6 +173,30 @@ impl Table for Game {
     fn how_to_resume(&self) -> String {
         let db = self.db.as_ref().map(|p| format!("--db {} ", p.display())).unwrap_or_default();
         format!("records-day {db}resume {}", super::attempts::short(self.attempt.id.as_str()))
+    }
+}
+
+/// The pages that explain a step, the best first; a kind of work has only some of them.
+fn pages_for(step: &Step) -> &'static [&'static str] {
+    match step {
+        Step::Ask(f) if crate::day::work::contact::about(*f) == crate::day::terms::About::Caller => {
+            &["who_is_calling", "at_the_hatch"]
+        }
+        Step::Ask(_) | Step::AskIdentifiers(_) | Step::ReadBack(_) => &["right_patient", "who_is_calling", "subject_access"],
+        Step::Search { .. } | Step::Open(_) | Step::CompareGiven { .. } => &["right_patient", "work_reason"],
+        Step::Ring(_) => &["ring_back", "who_is_calling", "at_the_hatch"],
+        Step::Track { .. } | Step::Send { .. } | Step::HandOver(_) => &["tracking", "at_the_hatch", "urgent_care"],
+        Step::Pull(_) | Step::LookOnShelf(_) | Step::Recall(_) => &["missing_notes", "terminal_digit", "right_patient"],
+        Step::CheckIn(_) | Step::PickUp(_) => &["returns", "tracking"],
+        Step::Shelve(_) => &["terminal_digit", "returns"],
+        Step::CompareLabels { .. } | Step::CompareField { .. } | Step::File { .. } => &["loose_sheets", "misfiled_sheets"],
+        Step::TakeOut(_) | Step::PutInTray { .. } => &["misfiled_sheets", "loose_sheets", "confidential_waste", "results_unseen"],
+        Step::Decline | Step::Offer(_) => &["say_nothing", "whereabouts", "police_and_press", "subject_access", "at_the_hatch"],
+        Step::Escalate(_) => &["results_unseen", "whereabouts", "police_and_press", "subject_access", "urgent_care", "incidents"],
+        Step::Report(_) => &["incidents", "own_login"],
+        Step::Calm | Step::Tell(_) => &["calm_and_kind", "ring_back", "messages"],
+        Step::Lock | Step::Unlock => &["own_login", "own_screen"],
+        _ => &[],
     }
 }
 

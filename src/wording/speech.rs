@@ -14,9 +14,21 @@ impl Words {
     pub fn tell_sentence(&self, plan: &Plan, state: &State, task: TaskId, what: Telling, manner: Manner) -> String {
         let st = state.task(task);
         let count = u32::from(st.on_its_way) + u32::from(st.arrived_there);
-        let name = plan.task(task).and_then(|t| t.about).map_or_else(|| self.say("some-patient", &[]), |p| self.patient(plan, p));
+        let about = plan.task(task).and_then(|t| t.about);
+        // Only a name that has been shown or heard can be said.
+        let heard = [Field::Forename, Field::Surname].iter().all(|f| state.has_seen(Source::Contact(task), *f));
+        let name = about
+            .filter(|p| heard || state.knows_patient(*p))
+            .map_or_else(|| self.say("some-patient", &[]), |p| self.patient(plan, p));
+        let out = about.map(|p| plan.folders_of(p)).unwrap_or_default();
+        let place = out
+            .iter()
+            .rev()
+            .filter(|f| state.has_seen(Source::Tracer(**f), Field::TrackedTo))
+            .find_map(|f| state.tracked_to(plan, *f))
+            .map_or_else(|| self.say("another-department", &[]), |p| self.place(plan, p));
         let id = format!("tell-{}-{}", kebab(what.name()), kebab(manner.name()));
-        self.say(&id, &[("count", count.into()), ("name", (&name).into())])
+        self.say(&id, &[("count", count.into()), ("name", (&name).into()), ("place", (&place).into())])
     }
 
     /// The trainee's sentence for declining, in a manner.
