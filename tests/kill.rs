@@ -82,7 +82,7 @@ fn text_play_killed_after_any_line_loses_no_acknowledged_act() {
     let lines =
         ["wait 5m", "answer", "ask caller name", "wait 30s", "lock", "go library", "go desk", "wait 2m", "look", "go hatch"];
     let mut seed = 7;
-    for round in 0..12 {
+    for round in 0..40 {
         let db = dir.path().join(format!("text{round}.sqlite3"));
         let mut child = Command::new(env!("CARGO_BIN_EXE_records-day"))
             .args(["play", "monday-requests", "--text", "--trainee", "Sam", "--seed", "2"])
@@ -111,5 +111,20 @@ fn text_play_killed_after_any_line_loses_no_acknowledged_act() {
         assert!(store.verify_seal(&row.id).unwrap().ok());
         assert_eq!(store.writings(&row.id).unwrap().len(), 1, "the note was acknowledged");
         assert!(row.closed_at.is_none());
+        // The day goes on from there, as one in which nobody was killed.
+        drop(store);
+        let mut on = Command::new(env!("CARGO_BIN_EXE_records-day"))
+            .args(["resume", row.id.as_str()])
+            .env("RECORDS_DAY_DB", &db)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        writeln!(on.stdin.take().unwrap(), "close day\nyes").unwrap();
+        assert!(on.wait_with_output().unwrap().status.success());
+        let v = program(&db).args(["replay", row.id.as_str(), "--verify"]).output().unwrap();
+        assert!(v.status.success(), "{}", String::from_utf8_lossy(&v.stdout));
     }
 }

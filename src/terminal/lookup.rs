@@ -72,7 +72,9 @@ pub fn find<T: Copy + PartialEq>(what: What, typed: &str, list: &[(String, T)]) 
 
 /// Names spelt nearly as typed, best first, three at most.
 pub fn near<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    // One letter is near to any other: it would suggest nonsense.
     let mut close: Vec<(usize, &str)> = names
+        .filter(|n| n.chars().count() > 1 && typed.chars().count() > 1)
         .map(|n| (strsim::osa_distance(&folded(n), typed), n))
         .filter(|(d, n)| *d <= 1 + n.len().min(typed.len()) / 4)
         .collect();
