@@ -3,7 +3,7 @@
 use super::super::ids::{PageId, PlaceId};
 use super::super::refusal::Refusal;
 use super::super::state::{Source, Stage, State};
-use super::super::terms::{Session, SourceKind};
+use super::super::terms::{Channel, Session, SourceKind};
 use super::Desk;
 use super::contact;
 use crate::day::clock::LONGEST_WAIT;
@@ -83,7 +83,9 @@ pub fn wait(d: &mut Desk<'_>, secs: u32) -> Result<u32, Refusal> {
 /// Waiting until work comes or notes arrive somewhere. Returns the seconds it takes.
 pub fn wait_for_something(d: &mut Desk<'_>, most: u32) -> Result<u32, Refusal> {
     let now = d.state.now;
-    let next_work = d.plan.tasks.get(usize::from(d.state.arrived)).map(|t| t.arrives);
+    // What only lies about comes unheard.
+    let to_come = d.plan.tasks.iter().skip(usize::from(d.state.arrived));
+    let next_work = to_come.filter(|t| t.channel != Channel::Seen).map(|t| t.arrives).next();
     let next_delivery = d.state.transit.iter().map(|x| x.at).min();
     let soonest = next_work.into_iter().chain(next_delivery).filter(|at| *at > now).min();
     wait(d, soonest.map_or(most, |at| most.min(at - now)))
