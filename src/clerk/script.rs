@@ -408,15 +408,5 @@ fn resolved(w: &What, ways: &Ways) -> What {
 }
 
 fn folders_of(day: &Day, task: TaskId, w: &What) -> Vec<FolderId> {
-    let of = |p: &String| p.parse().ok().map(crate::day::PatientId).map(|p| day.plan().folders_of(p)).unwrap_or_default();
-    match w {
-        What::VolumesOf(p) => of(p),
-        What::CurrentVolumeOf(p) => of(p).last().copied().into_iter().collect(),
-        What::OldVolumesOf(p) => {
-            let mut all = of(p);
-            all.pop();
-            all
-        }
-        What::Brought => day.plan().task(task).map(|t| t.folders.clone()).unwrap_or_default(),
-    }
+    shown::folders_meant(day, task, w, |p| p.parse().ok().map(crate::day::PatientId))
 }

@@ -38,17 +38,23 @@ impl Names {
     /// Folders an author means.
     #[must_use]
     pub fn folders(&self, day: &Day, task: TaskId, what: &What) -> Vec<FolderId> {
-        let of = |id: &str| self.patient(id).map(|p| day.plan().folders_of(p)).unwrap_or_default();
-        match what {
-            What::VolumesOf(p) => of(p),
-            What::CurrentVolumeOf(p) => of(p).last().copied().into_iter().collect(),
-            What::OldVolumesOf(p) => {
-                let mut all = of(p);
-                all.pop();
-                all
-            }
-            What::Brought => day.plan().task(task).map(|t| t.folders.clone()).unwrap_or_default(),
+        folders_meant(day, task, what, |id| self.patient(id))
+    }
+}
+
+/// Folders that are meant, with patients found as `patient` finds them.
+#[must_use]
+pub fn folders_meant(day: &Day, task: TaskId, what: &What, patient: impl Fn(&str) -> Option<PatientId>) -> Vec<FolderId> {
+    let of = |id: &str| patient(id).map(|p| day.plan().folders_of(p)).unwrap_or_default();
+    match what {
+        What::VolumesOf(p) => of(p),
+        What::CurrentVolumeOf(p) => of(p).last().copied().into_iter().collect(),
+        What::OldVolumesOf(p) => {
+            let mut all = of(p);
+            all.pop();
+            all
         }
+        What::Brought => day.plan().task(task).map(|t| t.folders.clone()).unwrap_or_default(),
     }
 }
 

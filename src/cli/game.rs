@@ -38,10 +38,6 @@ impl Game {
         Game { attempt, names, words: Words::english(), rubric, pace_tenths, db }
     }
 
-    pub(crate) fn attempt(&self) -> &Attempt {
-        &self.attempt
-    }
-
     fn wording(&self) -> PlanWords<'_> {
         PlanWords { words: &self.words, plan: self.attempt.session.day().plan(), rubric: Some(&self.rubric) }
     }

@@ -124,7 +124,6 @@ fn sit_down(mut game: Game) -> Outcome {
         Ending::InputEnded | Ending::OutputClosed => {
             use crate::terminal::Table as _;
             eprintln!("records-day: everything you did is kept. Go on with: {}", game.how_to_resume());
-            let _ = game.attempt();
         }
     }
     Outcome::Done

@@ -299,7 +299,7 @@ pub fn finish_if_put_away(d: &mut Desk<'_>, now: Placed) {
         .filter_map(|i| d.plan.task(i).map(|t| (i, t)))
         .filter(|(i, t)| i.0 < d.state.arrived && t.endings.contains(&Ending::PutAway))
         .filter(|(_, t)| {
-            let sheets = t.sheets.iter().all(|s| now == Placed::Sheet(*s) || is_put_away(d, *s, t));
+            let sheets = t.sheets.iter().all(|s| now == Placed::Sheet(*s) || is_put_away(d, *s));
             let folders = t
                 .folders
                 .iter()
@@ -313,7 +313,7 @@ pub fn finish_if_put_away(d: &mut Desk<'_>, now: Placed) {
     }
 }
 
-fn is_put_away(d: &Desk<'_>, s: SheetId, _task: &super::super::plan::TaskPlan) -> bool {
+fn is_put_away(d: &Desk<'_>, s: SheetId) -> bool {
     match d.state.sheets.get(s.index()) {
         Some(SheetSpot::Tray(_)) => true,
         // A sheet that began the day in a folder has been put away only once it has moved.
