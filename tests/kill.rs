@@ -14,6 +14,11 @@ fn program(db: &Path) -> Command {
     c
 }
 
+/// The program with somebody typing at it.
+fn typed_into(db: &Path, args: &[&str]) -> std::process::Child {
+    program(db).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap()
+}
+
 fn digest_of(out: &[u8]) -> (String, String) {
     let v: serde_json::Value = serde_json::from_slice(out).expect("one JSON object");
     (v["facts_digest"].as_str().unwrap().to_owned(), v["marks"].to_string())
@@ -84,15 +89,7 @@ fn text_play_killed_after_any_line_loses_no_acknowledged_act() {
     let mut seed = 7;
     for round in 0..40 {
         let db = dir.path().join(format!("text{round}.sqlite3"));
-        let mut child = Command::new(env!("CARGO_BIN_EXE_records-day"))
-            .args(["play", "monday-requests", "--text", "--trainee", "Sam", "--seed", "2"])
-            .env("RECORDS_DAY_DB", &db)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = typed_into(&db, &["play", "monday-requests", "--text", "--trainee", "Sam", "--seed", "2"]);
         let mut input = child.stdin.take().unwrap();
         let output = BufReader::new(child.stdout.take().unwrap());
         let typed = 1 + next(&mut seed) as usize % lines.len();
@@ -113,15 +110,7 @@ fn text_play_killed_after_any_line_loses_no_acknowledged_act() {
         assert!(row.closed_at.is_none());
         // The day goes on from there, as one in which nobody was killed.
         drop(store);
-        let mut on = Command::new(env!("CARGO_BIN_EXE_records-day"))
-            .args(["resume", row.id.as_str()])
-            .env("RECORDS_DAY_DB", &db)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut on = typed_into(&db, &["resume", row.id.as_str()]);
         writeln!(on.stdin.take().unwrap(), "close day\nyes").unwrap();
         assert!(on.wait_with_output().unwrap().status.success());
         let v = program(&db).args(["replay", row.id.as_str(), "--verify"]).output().unwrap();

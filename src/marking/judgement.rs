@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::day::ids::{Second, TaskId};
+use crate::day::ids::TaskId;
 use crate::day::plan::TaskPlan;
 use crate::day::terms::{Ending, Incident};
 use crate::day::vocabulary::Named;
@@ -166,12 +166,6 @@ impl Marker {
             }
         }
         self.rubric.strands.iter().map(|s| s.code.to_string()).zip(by).collect()
-    }
-
-    /// Facts of a task that the marking looked at, as seconds and kinds: for timelines.
-    #[must_use]
-    pub fn moments(&self, task: TaskId) -> Vec<(Second, FactKind)> {
-        self.tasks.get(task.index()).map(|t| t.facts.iter().map(|f| (f.second, f.kind)).collect()).unwrap_or_default()
     }
 }
 

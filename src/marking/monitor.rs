@@ -73,12 +73,6 @@ impl Marker {
         Marker { rubric, plan, tasks, count: 0, now: 0, closed: false, next_deadline: Second::MAX }
     }
 
-    /// How many facts have been fed.
-    #[must_use]
-    pub fn facts_fed(&self) -> u32 {
-        self.count
-    }
-
     /// How many rules have been called for, once for each match.
     #[must_use]
     pub fn watches(&self) -> usize {

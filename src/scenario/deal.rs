@@ -38,7 +38,7 @@ pub struct Dealt {
     pub plan: Arc<Plan>,
     /// Task id to variant.
     pub variants: BTreeMap<String, Variant>,
-    /// The order of tasks in the plan, as indices into the scenario's.
+    /// The path of the scenario it was dealt from; its tasks stand in the plan in the same order.
     pub scenario: Arc<str>,
 }
 

@@ -175,12 +175,6 @@ impl Task {
 }
 
 impl Scenario {
-    /// Ids of the patients, in the order of their numbers in plans.
-    #[must_use]
-    pub fn patient_ids(&self) -> Vec<&str> {
-        self.patients.keys().map(String::as_str).collect()
-    }
-
     /// Its name: the file's name without folders and ending.
     #[must_use]
     pub fn name(&self) -> &str {

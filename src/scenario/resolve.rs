@@ -10,7 +10,6 @@ use super::model::{Kind, Page, Parameter, Policy, Scenario, SettingModel, Task, 
 use super::passes::Raw;
 use super::raw::{RawHas, RawScenario, RawSetting, StrandCode};
 use super::rules::{Outside, Reader};
-use super::steps::Step;
 use super::{edit, tree};
 use crate::day::Fact;
 use crate::day::crowd::NameLists;
@@ -198,7 +197,7 @@ fn rubric(raw: &Raw, policy: &Policy, out: &mut Vec<Diagnostic>) -> (Rubric, BTr
     let places = texts(setting.map(|s| s.places.iter().map(|p| p.id.as_str()).collect()).unwrap_or_default());
     let roles = texts(setting.map(|s| s.roles.iter().map(|p| p.id.as_str()).collect()).unwrap_or_default());
     let page_ids = texts(raw.pages.values().map(|p| p.id.as_str()).collect());
-    let outside = Outside { policy: &numbers, places: &places, roles: &roles, pages: &page_ids, used: Default::default() };
+    let outside = Outside { policy: &numbers, places: &places, roles: &roles, pages: &page_ids };
     let mut r = Rubric::default();
     let mut faulty = BTreeSet::new();
     for ((path, p), at) in raw.pages.iter().zip(0u16..) {
@@ -399,10 +398,4 @@ fn scenario(
         patients: s.patients.clone(),
         tasks,
     })
-}
-
-/// Whether any step of a list, or of what it may lead to, is of a kind.
-#[must_use]
-pub fn has_step(steps: &[Step], is: &dyn Fn(&Step) -> bool) -> bool {
-    steps.iter().any(|s| is(s) || matches!(s, Step::If { then, otherwise, .. } if has_step(then, is) || has_step(otherwise, is)))
 }

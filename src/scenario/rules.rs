@@ -33,8 +33,6 @@ pub struct Outside<'a> {
     pub roles: &'a [Text],
     /// Ids of pages, in order.
     pub pages: &'a [Text],
-    /// Policy parameters used, for the check of unused ones.
-    pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
 }
 
 /// Reads one rule: names are bound by the trigger and used by the requirement.
@@ -225,7 +223,6 @@ impl<'a> Reader<'a> {
                         self.fault(Code::BadRule, e, "`Policy` needs the name of a parameter in quotes.".into(), None);
                         return None;
                     };
-                    self.outside.used.borrow_mut().insert(s.value.clone());
                     let known = self.outside.policy.get(&s.value).copied();
                     if known.is_none() {
                         let near = nearest(&s.value, self.outside.policy.keys().map(String::as_str));

@@ -376,14 +376,8 @@ pub fn verify(store: &Store, id: &str, wording: &dyn Fn(&Dealt) -> Box<dyn Wordi
     } else {
         Err(seal.faults.iter().map(|f| format!("{}.{}: {}", f.table, f.column, f.what)).collect::<Vec<_>>().join("; "))
     };
-    let (content, dealt) = match rebuild(store, &row) {
-        Ok(x) => x,
-        Err(e) => {
-            let why = e.to_string();
-            return Ok(Verified { sealed, marked_alike: Some(Err(why.clone())), re_derived: Some(Err(why)) });
-        }
-    };
-    let entries = match history(store, &row.id) {
+    let read = rebuild(store, &row).and_then(|built| history(store, &row.id).map(|entries| (built, entries)));
+    let ((content, dealt), entries) = match read {
         Ok(x) => x,
         Err(e) => {
             let why = e.to_string();
