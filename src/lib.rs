@@ -9,8 +9,11 @@
 //! * [`clerk`]: scripted clerks, who see only what has been shown.
 //! * [`wording`]: words for what happened, what may be done and why not.
 //! * [`session`]: one attempt being played: decide → commit → fold → publish.
+//! * [`seat`]: what a person at a day has been shown and can ask for, the same for text mode and window.
 //! * [`progress`] (feature `store`): SQLite. The one place that knows SQL.
 //! * [`authoring`]: finding content, and proving it by playing it.
+//! * [`screens`] (feature `desk`): what is drawn, with egui and nothing else, from plain views.
+//! * [`views`] (features `desk` and `store`): the views, built from the seat, the content and the store.
 //! * [`terminal`], [`cli`] (feature `program`): the text mode and the command line.
 
 pub mod authoring;
@@ -23,7 +26,12 @@ pub mod marking;
 pub mod progress;
 pub mod records;
 pub mod scenario;
+#[cfg(feature = "desk")]
+pub mod screens;
+pub mod seat;
 pub mod session;
 #[cfg(feature = "program")]
 pub mod terminal;
+#[cfg(all(feature = "desk", feature = "store"))]
+pub mod views;
 pub mod wording;

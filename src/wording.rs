@@ -19,9 +19,12 @@ pub use names::{capital, clock_time};
 const ENGLISH: &[(&str, &str)] = &[
     ("acts", include_str!("../assets/words/en/acts.ftl")),
     ("answers", include_str!("../assets/words/en/answers.ftl")),
+    ("desk", include_str!("../assets/words/en/desk.ftl")),
     ("facts", include_str!("../assets/words/en/facts.ftl")),
     ("general", include_str!("../assets/words/en/general.ftl")),
     ("names", include_str!("../assets/words/en/names.ftl")),
+    ("pages", include_str!("../assets/words/en/pages.ftl")),
+    ("paper", include_str!("../assets/words/en/paper.ftl")),
     ("refusals", include_str!("../assets/words/en/refusals.ftl")),
     ("speech", include_str!("../assets/words/en/speech.ftl")),
     ("steps", include_str!("../assets/words/en/steps.ftl")),

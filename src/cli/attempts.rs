@@ -85,7 +85,7 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
             .to_string()
         } else {
             let result = match (&r.closed_at, summary["result"].as_str()) {
-                (None, _) => format!("open; go on with: records-day resume {}", short(r.id.as_str())),
+                (None, _) => format!("open; go on with: records-day resume {}", crate::seat::game::short(r.id.as_str())),
                 (Some(_), Some("up-to-standard")) => {
                     format!("up to standard, {} of {} marks", summary["earned"], summary["available"])
                 }
@@ -100,9 +100,4 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
         }
     }
     Outcome::Done
-}
-
-/// Enough of an id to tell it from others begun at other times.
-pub(crate) fn short(id: &str) -> &str {
-    id.get(..18).unwrap_or(id)
 }

@@ -4,7 +4,6 @@
 mod attempts;
 mod check;
 mod doctor;
-mod game;
 mod play;
 mod replay;
 mod run;

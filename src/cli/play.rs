@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::game::{Game, SharedStore, USUAL_PACE};
+use crate::seat::game::{Game, SharedStore, USUAL_PACE};
 use super::run::ModeArg;
 use super::{Outcome, Places, fail};
 use crate::marking::judgement::Timing;
@@ -122,7 +122,7 @@ fn sit_down(mut game: Game) -> Outcome {
     match ending {
         Ending::Closed | Ending::Left => {}
         Ending::InputEnded | Ending::OutputClosed => {
-            use crate::terminal::Table as _;
+            use crate::seat::Table as _;
             eprintln!("records-day: everything you did is kept. Go on with: {}", game.how_to_resume());
         }
     }

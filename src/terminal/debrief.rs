@@ -5,9 +5,7 @@ use crate::marking::rubric::Page;
 use crate::marking::{Finding, Report};
 use crate::wording::{capital, clock_time};
 
-use super::Table;
-use super::handles::Handles;
-use super::lookup::Known;
+use crate::seat::{Handles, Known, Table};
 use super::pages::standing;
 
 /// The whole debrief.

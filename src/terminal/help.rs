@@ -2,7 +2,7 @@
 
 use crate::wording::{Words, capital, kebab};
 
-use super::lookup::Known;
+use crate::seat::Known;
 use super::moment::Possible;
 use super::parse::Misread;
 use super::verbs::{VERBS, verb};

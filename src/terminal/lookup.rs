@@ -6,23 +6,8 @@ use crate::marking::rubric::Page;
 use crate::records::{Field, FolderKind, HospitalNumber, Section};
 use crate::wording::{Words, kebab};
 
-use super::handles::Handles;
+use crate::seat::Known;
 use super::parse::{Misread, What};
-
-/// What the parser and the pages look at: the day as far as it has been shown, and the words for it.
-#[derive(Clone, Copy)]
-pub struct Known<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// How things stand.
-    pub state: &'a State,
-    /// Short names.
-    pub handles: &'a Handles,
-    /// The language.
-    pub words: &'a Words,
-    /// The manual.
-    pub pages: &'a [Page],
-}
 
 /// Small letters, figures and single spaces; a leading `the` falls away.
 #[must_use]

@@ -3,7 +3,6 @@
 
 pub mod complete;
 pub mod debrief;
-pub mod handles;
 pub mod help;
 pub mod keyboard;
 pub mod lookup;
@@ -15,64 +14,10 @@ pub mod verbs;
 mod verbs_papers;
 mod verbs_people;
 
-use crate::day::{Act, Day, Stamped, TaskId};
-use crate::marking::rubric::Page;
-use crate::marking::{Finding, Report, Rubric};
-use crate::session::{Mode, Trouble};
-use crate::wording::{Words, kebab};
+use crate::wording::kebab;
 
 pub use keyboard::Keyboard;
 pub use play::play;
-
-/// What the text mode needs of a day being played.
-pub trait Table {
-    /// The day.
-    fn day(&self) -> &Day;
-    /// Asks for an act.
-    ///
-    /// # Errors
-    /// A refusal, or a failure to keep; either way nothing has changed.
-    fn ask(&mut self, act: &Act) -> Result<(), Trouble>;
-    /// What the last call brought.
-    fn news(&self) -> &[Stamped];
-    /// Every fact so far.
-    fn log(&self) -> &[Stamped];
-    /// What the last call brought to light.
-    fn slips(&self) -> Vec<Finding>;
-    /// The result as it stands.
-    fn report(&self) -> Report;
-    /// The manual's pages, in order.
-    fn manual(&self) -> &[Page] {
-        &self.rubric().pages
-    }
-    /// The mark scheme.
-    fn rubric(&self) -> &Rubric;
-    /// How the day is played.
-    fn mode(&self) -> Mode;
-    /// A hint for a piece of work: 1 where to look, 2 which page, 3 the next step. Kept as a note.
-    fn hint(&mut self, task: TaskId, level: u8) -> Option<String>;
-    /// Takes the last act back, in practice. Says what was taken back.
-    ///
-    /// # Errors
-    /// Words saying why not.
-    fn step_back(&mut self) -> Result<String, String>;
-    /// Keeps a free note for the assessor.
-    ///
-    /// # Errors
-    /// Words saying why it could not be kept.
-    fn note(&mut self, note: &str) -> Result<(), String>;
-    /// What a good clerk does in a piece of work, step by step, in words.
-    fn good_clerk(&self, task: TaskId) -> Vec<String>;
-    /// Lets real seconds pass (shift); the table knows the pace.
-    ///
-    /// # Errors
-    /// Words saying why what came about could not be kept.
-    fn pass(&mut self, secs: u32) -> Result<(), String>;
-    /// The language.
-    fn words(&self) -> &Words;
-    /// What to type in a shell to go on with this attempt.
-    fn how_to_resume(&self) -> String;
-}
 
 /// One line of input.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use crate::day::terms::{Carrier, Channel, Incident, Manner, Offer, Telling, Tray
 use crate::day::{Act, Day, FolderId, PageId, PlaceId, Refusal, RoleId, SheetId, Source, Stage, TaskId, Term};
 use crate::records::{Field, HospitalNumber, Section};
 
-use super::lookup::{Known, plain};
+use super::lookup::plain;
+use crate::seat::Known;
 
 /// One line that could be typed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use crate::marking::rubric::{Page, Standing};
 use crate::records::{Field, Section};
 use crate::wording::{Put, Words, capital, clock_time};
 
-use super::lookup::{Known, folded};
+use super::lookup::folded;
+use crate::seat::Known;
 use super::moment::waits;
 
 const STAGES: &[(Stage, &str)] = &[

@@ -2,7 +2,8 @@
 
 use crate::day::{Act, Source, TaskId};
 
-use super::lookup::{Known, folded, near};
+use super::lookup::{folded, near};
+use crate::seat::Known;
 use super::verbs::VERBS;
 use crate::day::terms::Telling;
 

@@ -3,17 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::day::chance::draw;
 use crate::day::fact::Fact;
-use crate::day::terms::Manner;
 use crate::day::work::{desk, folders, pas, shelves};
 use crate::day::{Act, Source, Stamped, TaskId};
 use crate::session::{Mode, Trouble};
 
-use super::handles::Handles;
-use super::lookup::Known;
+use crate::seat::{DECLINING, Handles, Known, Table, manners};
 use super::parse::{Command, Query, parse};
-use super::{Ending, LineSource, Table, Typed, complete, debrief, help, moment, pages};
+use super::{Ending, LineSource, Typed, complete, debrief, help, moment, pages};
 use crate::wording::clock_time;
 
 /// What the next line may answer.
@@ -153,11 +150,11 @@ impl Player<'_> {
         match parse(line, &self.known()) {
             Ok(Command::Act(act)) => self.act(&act).map(|()| false),
             Ok(Command::Tell(t, what)) => {
-                let acts: Vec<Act> = self.manners(t, what as u32).into_iter().map(|m| Act::Tell(t, what, m)).collect();
+                let acts: Vec<Act> = manners(self.table.day().plan(), t, what as u32).into_iter().map(|m| Act::Tell(t, what, m)).collect();
                 self.choose(acts).map(|()| false)
             }
             Ok(Command::Decline(t)) => {
-                let acts: Vec<Act> = self.manners(t, 99).into_iter().map(|m| Act::Decline(t, m)).collect();
+                let acts: Vec<Act> = manners(self.table.day().plan(), t, DECLINING).into_iter().map(|m| Act::Decline(t, m)).collect();
                 self.choose(acts).map(|()| false)
             }
             Ok(Command::Compare(a, b)) => {
@@ -175,14 +172,6 @@ impl Player<'_> {
                 self.print(std::iter::once(said).chain(could)).map(|()| false)
             }
         }
-    }
-
-    /// Manners in an order that follows from the seed: the same when the day is played again, and no place of honour.
-    fn manners(&self, t: TaskId, what: u32) -> Vec<Manner> {
-        let seed = self.table.day().plan().seed;
-        let mut all: Vec<Manner> = Manner::ALL.to_vec();
-        all.sort_by_key(|m| draw(seed, 21, (u32::from(t.0) * 100 + what) * 4 + *m as u32, 1 << 20));
-        all
     }
 
     /// Offers acts by number. What cannot be done now is refused at once, before anybody chooses words.

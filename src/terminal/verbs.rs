@@ -2,7 +2,7 @@
 
 use crate::wording::Words;
 
-use super::lookup::Known;
+use crate::seat::Known;
 use super::parse::{Command, Misread};
 use super::{verbs_papers as papers, verbs_people as people};
 

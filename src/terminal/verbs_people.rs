@@ -3,7 +3,8 @@
 use crate::day::terms::Channel;
 use crate::day::{Act, PageId, Stage, TaskId};
 
-use super::lookup::{Known, folded};
+use super::lookup::folded;
+use crate::seat::Known;
 use super::parse::{Command, Misread, Query, What};
 
 type Read = Result<Command, Misread>;

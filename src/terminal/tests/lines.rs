@@ -6,10 +6,8 @@ use crate::day::{Act, FieldRef, FolderId, PageId, PatientId, PlaceId, RoleId, Sh
 use crate::records::dates::parse_uk;
 use crate::records::{Field, NhsNumber, Section};
 use crate::session::Mode;
-use crate::terminal::Table;
+use crate::seat::{Handles, Known, Table};
 use crate::terminal::complete::{complete, lines as complete_lines};
-use crate::terminal::handles::Handles;
-use crate::terminal::lookup::Known;
 use crate::terminal::moment::possible;
 use crate::terminal::parse::{Command, Misread, Query, What, parse};
 

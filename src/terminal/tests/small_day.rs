@@ -7,7 +7,8 @@ use crate::marking::judgement::Timing;
 use crate::marking::rubric::{Kind, Page, Standing};
 use crate::marking::{Finding, Report, Rubric};
 use crate::session::{Mode, NotKept, Session, Trouble};
-use crate::terminal::{LineSource, Table, Typed};
+use crate::seat::Table;
+use crate::terminal::{LineSource, Typed};
 pub use crate::wording::small_plan::{number, plan};
 use crate::wording::{PlanWords, Words};
 

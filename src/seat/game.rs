@@ -1,4 +1,4 @@
-//! A day at the terminal: what the text mode asks for, answered from an attempt in the store.
+//! A day at the table: what text mode and window ask for, answered from an attempt in the store.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,16 +13,16 @@ use crate::marking::{Finding, Report, Rubric};
 use crate::scenario::steps::Step;
 use crate::session::kept::Attempt;
 use crate::session::{Mode, Trouble};
-use crate::terminal::Table;
+use super::Table;
 use crate::wording::marks::PlanWords;
 use crate::wording::steps::place_of_step;
 use crate::wording::{Put, Words};
 
 /// Real seconds to simulated ones in a shift, in tenths.
-pub(crate) const USUAL_PACE: u32 = 10;
+pub const USUAL_PACE: u32 = 10;
 
 /// A day being played by a person.
-pub(crate) struct Game {
+pub struct Game {
     attempt: Attempt,
     names: Names,
     words: Words,
@@ -32,7 +32,7 @@ pub(crate) struct Game {
 }
 
 impl Game {
-    pub(crate) fn new(attempt: Attempt, pace_tenths: u32, db: Option<std::path::PathBuf>) -> Game {
+    pub fn new(attempt: Attempt, pace_tenths: u32, db: Option<std::path::PathBuf>) -> Game {
         let names = attempt.scenario().map(Names::of).unwrap_or_default();
         let rubric = Arc::clone(&attempt.content.rubric);
         Game { attempt, names, words: Words::english(), rubric, pace_tenths, db }
@@ -43,7 +43,7 @@ impl Game {
     }
 
     /// Closes the attempt when its day is closed.
-    pub(crate) fn close(&mut self) -> Result<(), String> {
+    pub fn close(&mut self) -> Result<(), String> {
         let plan = Arc::clone(&self.attempt.dealt.plan);
         let words = Words::english();
         let rubric = Arc::clone(&self.rubric);
@@ -168,7 +168,7 @@ impl Table for Game {
 
     fn how_to_resume(&self) -> String {
         let db = self.db.as_ref().map(|p| format!("--db {} ", p.display())).unwrap_or_default();
-        format!("records-day {db}resume {}", super::attempts::short(self.attempt.id.as_str()))
+        format!("records-day {db}resume {}", short(self.attempt.id.as_str()))
     }
 }
 
@@ -197,4 +197,10 @@ fn pages_for(step: &Step) -> &'static [&'static str] {
 }
 
 /// Shares a store between an attempt and whoever else asks.
-pub(crate) type SharedStore = Rc<crate::progress::Store>;
+pub type SharedStore = Rc<crate::progress::Store>;
+
+/// Enough of an id to tell it from others begun at other times.
+#[must_use]
+pub fn short(id: &str) -> &str {
+    id.get(..18).unwrap_or(id)
+}

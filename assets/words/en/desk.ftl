@@ -1,0 +1,1 @@
+# Words of the desk: talking, PAS, matters, the manual, the bar on top.

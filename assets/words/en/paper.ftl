@@ -1,0 +1,1 @@
+# Words of folders, papers and shelves in the window.

@@ -1,0 +1,324 @@
+//! Controls that all screens share: cards, buttons with their keys, chips, fields that can be compared. One look for each state.
+
+use egui::{Align, Button, Color32, CornerRadius, Frame, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, Vec2};
+
+use super::theme::{self, CARD_RADIUS, Palette, RADIUS, STEP, TARGET};
+
+/// What a button is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Weight {
+    /// The one thing most people do here.
+    Main,
+    /// Anything else.
+    #[default]
+    Plain,
+    /// On the dark bar.
+    Bar,
+    /// Chosen among others.
+    Chosen,
+}
+
+/// A button: what it says, its key, whether it can be pressed and if not, why.
+#[derive(Debug, Clone, Default)]
+pub struct Press<'a> {
+    /// The words.
+    pub label: &'a str,
+    /// An icon before them, from `egui_phosphor::bold`.
+    pub icon: &'a str,
+    /// The key that does the same, shown at the end.
+    pub key: &'a str,
+    /// Why it cannot be pressed; nothing when it can.
+    pub why_not: Option<&'a str>,
+    /// What it is for.
+    pub weight: Weight,
+    /// Whether it takes the whole width.
+    pub wide: bool,
+}
+
+impl<'a> Press<'a> {
+    /// A plain button.
+    #[must_use]
+    pub fn new(label: &'a str) -> Press<'a> {
+        Press { label, ..Press::default() }
+    }
+
+    /// The main button.
+    #[must_use]
+    pub fn main(label: &'a str) -> Press<'a> {
+        Press { label, weight: Weight::Main, ..Press::default() }
+    }
+
+    /// With an icon.
+    #[must_use]
+    pub fn icon(mut self, icon: &'a str) -> Press<'a> {
+        self.icon = icon;
+        self
+    }
+
+    /// With its key.
+    #[must_use]
+    pub fn key(mut self, key: &'a str) -> Press<'a> {
+        self.key = key;
+        self
+    }
+
+    /// Not to be pressed, for this reason.
+    #[must_use]
+    pub fn unless(mut self, why_not: Option<&'a str>) -> Press<'a> {
+        self.why_not = why_not;
+        self
+    }
+
+    /// Of this weight.
+    #[must_use]
+    pub fn weight(mut self, weight: Weight) -> Press<'a> {
+        self.weight = weight;
+        self
+    }
+
+    /// As wide as there is room.
+    #[must_use]
+    pub fn wide(mut self) -> Press<'a> {
+        self.wide = true;
+        self
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let p = theme::palette(ui.ctx());
+        let (fill, ink, edge) = match self.weight {
+            Weight::Main => (p.act, p.on_act, p.act),
+            Weight::Plain => (p.card, p.ink, p.line),
+            Weight::Bar => (p.bar_chip, p.on_bar, p.bar_chip),
+            Weight::Chosen => (p.act_pale, p.ink, p.act_text),
+        };
+        let words = if self.icon.is_empty() { self.label.to_owned() } else { format!("{}  {}", self.icon, self.label) };
+        let words = RichText::new(words).color(ink).text_style(TextStyle::Button);
+        let width = if self.wide { ui.available_width() } else { 0.0 };
+        let mut b = Button::new(words).fill(fill).stroke(Stroke::new(1.0, edge)).corner_radius(CornerRadius::same(RADIUS));
+        b = b.min_size(Vec2::new(width, TARGET + 4.0)).wrap();
+        if !self.key.is_empty() {
+            b = b.shortcut_text(RichText::new(self.key).color(ink).text_style(TextStyle::Small));
+        }
+        let r = ui.add_enabled(self.why_not.is_none(), b);
+        let label = if self.key.is_empty() { self.label.to_owned() } else { format!("{} ({})", self.label, self.key) };
+        let enabled = self.why_not.is_none();
+        let chosen = self.weight == Weight::Chosen;
+        r.widget_info(|| match chosen {
+            true => egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, true, &label),
+            false => egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &label),
+        });
+        match self.why_not {
+            Some(why) => r.on_disabled_hover_text(why),
+            None => r,
+        }
+    }
+}
+
+/// A card: white ground, hairline, round corners.
+pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let p = theme::palette(ui.ctx());
+    Frame::new()
+        .fill(p.card)
+        .stroke(Stroke::new(1.0, p.line))
+        .corner_radius(CornerRadius::same(CARD_RADIUS))
+        .inner_margin(Margin::same(14))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+/// A quiet ground within a card, in the colour given.
+pub fn quiet<R>(ui: &mut Ui, fill: Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(RADIUS))
+        .inner_margin(Margin::symmetric(10, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+/// A heading.
+pub fn heading(ui: &mut Ui, words: &str) -> Response {
+    let p = theme::palette(ui.ctx());
+    let r = ui.add(egui::Label::new(RichText::new(words).text_style(TextStyle::Heading).color(p.ink)).wrap());
+    ui.ctx().accesskit_node_builder(r.id, |n| n.set_role(egui::accesskit::Role::Heading));
+    r
+}
+
+/// A heading within a card.
+pub fn subheading(ui: &mut Ui, words: &str) -> Response {
+    let p = theme::palette(ui.ctx());
+    ui.add(egui::Label::new(RichText::new(words).text_style(theme::strong()).color(p.muted)).wrap())
+}
+
+/// Running text.
+pub fn text(ui: &mut Ui, words: &str) -> Response {
+    let p = theme::palette(ui.ctx());
+    ui.add(egui::Label::new(RichText::new(words).color(p.ink)).wrap())
+}
+
+/// Running text that stands out.
+pub fn strong(ui: &mut Ui, words: &str) -> Response {
+    let p = theme::palette(ui.ctx());
+    ui.add(egui::Label::new(RichText::new(words).text_style(theme::strong()).color(p.ink)).wrap())
+}
+
+/// Second words.
+pub fn muted(ui: &mut Ui, words: &str) -> Response {
+    let p = theme::palette(ui.ctx());
+    ui.add(egui::Label::new(RichText::new(words).text_style(TextStyle::Small).color(p.muted)).wrap())
+}
+
+/// How something stands: a colour that always comes with a word and an icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub enum Tone {
+    /// Nothing special.
+    Plain,
+    /// To be acted on, or chosen.
+    Act,
+    /// Done, in order, agrees.
+    Good,
+    /// Soon, late, with care.
+    Care,
+    /// Urgent, wrong, differs.
+    Stop,
+}
+
+impl Tone {
+    /// Colour for words, quiet ground, and full ground with its words.
+    #[must_use]
+    pub fn colours(self, p: &Palette) -> (Color32, Color32, Color32, Color32) {
+        match self {
+            Tone::Plain => (p.ink, p.pale, p.pale, p.ink),
+            Tone::Act => (p.act_text, p.act_pale, p.act, p.on_act),
+            Tone::Good => (p.good_text, p.good_pale, p.good, p.on_good),
+            Tone::Care => (p.care_text, p.care_pale, p.care, p.on_care),
+            Tone::Stop => (p.stop_text, p.stop_pale, p.stop, p.on_stop),
+        }
+    }
+
+    /// The icon that says the same without colour.
+    #[must_use]
+    pub fn icon(self) -> &'static str {
+        use egui_phosphor::bold as i;
+        match self {
+            Tone::Plain => i::CIRCLE,
+            Tone::Act => i::ARROW_RIGHT,
+            Tone::Good => i::CHECK_CIRCLE,
+            Tone::Care => i::CLOCK,
+            Tone::Stop => i::WARNING,
+        }
+    }
+}
+
+/// A small label on its own ground.
+pub fn chip(ui: &mut Ui, tone: Tone, words: &str) -> Response {
+    let p = theme::palette(ui.ctx());
+    let (ink, ground, ..) = tone.colours(&p);
+    Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(10))
+        .inner_margin(Margin::symmetric(9, 3))
+        .show(ui, |ui| {
+            let words = RichText::new(words).text_style(TextStyle::Small).color(ink).family(theme::semibold());
+            ui.add(egui::Label::new(words).wrap_mode(egui::TextWrapMode::Extend))
+        })
+        .inner
+}
+
+/// A message to the person: tone, icon, words.
+pub fn message(ui: &mut Ui, tone: Tone, words: &str) -> Response {
+    let p = theme::palette(ui.ctx());
+    let (ink, ground, ..) = tone.colours(&p);
+    quiet(ui, ground, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.label(RichText::new(tone.icon()).color(ink));
+            ui.add(egui::Label::new(RichText::new(words).color(p.ink)).wrap())
+        })
+        .inner
+    })
+}
+
+/// An empty state: what will be here, and what to do.
+pub fn empty(ui: &mut Ui, icon: &str, words: &str) {
+    let p = theme::palette(ui.ctx());
+    ui.add_space(3.0 * STEP);
+    ui.vertical_centered(|ui| {
+        ui.label(RichText::new(icon).size(30.0).color(p.muted));
+        ui.add(egui::Label::new(RichText::new(words).color(p.muted)).wrap());
+    });
+    ui.add_space(3.0 * STEP);
+}
+
+/// A labelled line of typing. Gives the response of the field.
+pub fn typing(ui: &mut Ui, label: &str, text: &mut String, hint: &str, width: f32) -> Response {
+    ui.vertical(|ui| {
+        let l = muted(ui, label);
+        let edit = egui::TextEdit::singleline(text).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 7));
+        ui.add(edit).labelled_by(l.id)
+    })
+    .inner
+}
+
+/// A bar of marks: so much of so much, in words beside it.
+pub fn bar(ui: &mut Ui, tone: Tone, part: u32, of: u32, width: f32) {
+    let p = theme::palette(ui.ctx());
+    let (_, _, full, _) = tone.colours(&p);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 10.0), Sense::hover());
+    ui.painter().rect_filled(rect, 5.0, p.pale);
+    ui.painter().rect_stroke(rect, 5.0, Stroke::new(1.0, p.line), egui::StrokeKind::Inside);
+    if of > 0 && part > 0 {
+        let share = part.min(of) as f32 / of as f32;
+        let filled = egui::Rect::from_min_size(rect.min, Vec2::new((rect.width() * share).max(10.0), rect.height()));
+        ui.painter().rect_filled(filled, 5.0, full);
+    }
+}
+
+/// A row of a label and something at its end, both on one line where there is room.
+pub fn ends<R>(ui: &mut Ui, start: impl FnOnce(&mut Ui), end: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        start(ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), end).inner
+    })
+    .inner
+}
+
+fn scrolls() -> egui::Id {
+    egui::Id::new("records-day scrolled")
+}
+
+/// A part that scrolls up and down. What is cut at its edges can be scrolled to, which the test of layouts is told.
+pub fn scroll<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let out = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, add);
+    let rect = out.inner_rect;
+    ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
+    out.inner
+}
+
+/// Takes the parts that scroll, drawn since this was last called.
+#[must_use]
+pub fn take_scrolled(ctx: &egui::Context) -> Vec<egui::Rect> {
+    ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls())))
+}
+
+/// Draws the ring around what has the focus, above everything, in two colours so that it shows on any ground.
+pub fn focus_ring(ctx: &egui::Context) {
+    let Some(r) = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id)) else { return };
+    let p = theme::palette(ctx);
+    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::new("focus ring")));
+    let rect = r.rect.intersect(r.interact_rect.expand(2.0));
+    painter.rect_stroke(rect.expand(3.0), f32::from(RADIUS) + 3.0, Stroke::new(1.5, p.card), egui::StrokeKind::Outside);
+    painter.rect_stroke(rect.expand(1.0), f32::from(RADIUS) + 1.0, Stroke::new(2.0, p.act_text), egui::StrokeKind::Outside);
+}
+
+/// Whether a letter key does something now: not while somebody types.
+#[must_use]
+pub fn letters_work(ctx: &egui::Context) -> bool {
+    !ctx.text_edit_focused()
+}

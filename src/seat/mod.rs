@@ -1,0 +1,93 @@
+//! The trainee's seat: what a person at a day has been shown and can ask for, the same for text mode and window.
+//! Hints, slips, stepping back, what a good clerk did. Prints nothing, draws nothing.
+
+#[cfg(feature = "store")]
+pub mod game;
+pub mod handles;
+
+use crate::day::chance::draw;
+use crate::day::terms::Manner;
+use crate::day::{Act, Day, Plan, Stamped, State, TaskId};
+use crate::marking::rubric::Page;
+use crate::marking::{Finding, Report, Rubric};
+use crate::session::{Mode, Trouble};
+use crate::wording::Words;
+
+pub use handles::Handles;
+
+/// What pages and views look at: the day as far as it has been shown, and the words for it.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// How things stand.
+    pub state: &'a State,
+    /// Short names.
+    pub handles: &'a Handles,
+    /// The language.
+    pub words: &'a Words,
+    /// The manual.
+    pub pages: &'a [Page],
+}
+
+/// What text mode and window need of a day being played.
+pub trait Table {
+    /// The day.
+    fn day(&self) -> &Day;
+    /// Asks for an act.
+    ///
+    /// # Errors
+    /// A refusal, or a failure to keep; either way nothing has changed.
+    fn ask(&mut self, act: &Act) -> Result<(), Trouble>;
+    /// What the last call brought.
+    fn news(&self) -> &[Stamped];
+    /// Every fact so far.
+    fn log(&self) -> &[Stamped];
+    /// What the last call brought to light.
+    fn slips(&self) -> Vec<Finding>;
+    /// The result as it stands.
+    fn report(&self) -> Report;
+    /// The manual's pages, in order.
+    fn manual(&self) -> &[Page] {
+        &self.rubric().pages
+    }
+    /// The mark scheme.
+    fn rubric(&self) -> &Rubric;
+    /// How the day is played.
+    fn mode(&self) -> Mode;
+    /// A hint for a piece of work: 1 where to look, 2 which page, 3 the next step. Kept as a note.
+    fn hint(&mut self, task: TaskId, level: u8) -> Option<String>;
+    /// Takes the last act back, in practice. Says what was taken back.
+    ///
+    /// # Errors
+    /// Words saying why not.
+    fn step_back(&mut self) -> Result<String, String>;
+    /// Keeps a free note for the assessor.
+    ///
+    /// # Errors
+    /// Words saying why it could not be kept.
+    fn note(&mut self, note: &str) -> Result<(), String>;
+    /// What a good clerk does in a piece of work, step by step, in words.
+    fn good_clerk(&self, task: TaskId) -> Vec<String>;
+    /// Lets real seconds pass (shift); the table knows the pace.
+    ///
+    /// # Errors
+    /// Words saying why what came about could not be kept.
+    fn pass(&mut self, secs: u32) -> Result<(), String>;
+    /// The language.
+    fn words(&self) -> &Words;
+    /// What to type in a shell to go on with this attempt.
+    fn how_to_resume(&self) -> String;
+}
+
+/// Manners of saying something, in an order that follows from the seed: the same when the day is played again, and no place of
+/// honour. `what` tells sayings apart: the telling's place in its list, or [`DECLINING`].
+#[must_use]
+pub fn manners(plan: &Plan, t: TaskId, what: u32) -> Vec<Manner> {
+    let mut all: Vec<Manner> = Manner::ALL.to_vec();
+    all.sort_by_key(|m| draw(plan.seed, 21, (u32::from(t.0) * 100 + what) * 4 + *m as u32, 1 << 20));
+    all
+}
+
+/// What [`manners`] calls declining.
+pub const DECLINING: u32 = 99;
