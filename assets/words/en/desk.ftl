@@ -1,1 +1,158 @@
 # Words of the desk: talking, PAS, matters, the manual, the bar on top.
+
+### The picture of the department
+floor-here = { $place }: you are here. Open it
+floor-walk = { $place }. Walk there, { $time }
+floor-secs = { $n } s
+floor-mins = { $n } min
+floor-telephone = The telephone rings, { $time }. Answer it
+floor-ringing = ringing { $time }
+floor-queue = { $n ->
+    [one] 1 waiting · { $time }
+   *[other] { $n } waiting · { $time }
+}
+floor-person = { $who }, waiting { $time }. Go and speak with them
+floor-person-talking = { $who }, talking with you
+floor-walk-to = Walk to…
+floor-place = { $place }, { $time }
+
+### The bar on top
+bar-hint = Hint
+bar-step-back = Step back
+bar-manual = Manual
+bar-keys = Keys
+bar-leave = Leave
+bar-pause = Pause
+bar-go-on = Go on
+bar-no-hint = Choose or take up a piece of work first; hints are about one.
+bar-no-step-back = Nothing has been done yet that could be taken back.
+mode-short-practice = practice
+mode-short-shift = shift
+
+### The tools of the desk
+tool-talk = Talk
+tool-pas = PAS
+tool-shelves = Shelves
+tool-papers = Papers
+tool-matters = Pass on
+tool-manual = Manual
+tool-department = Department
+tool-desk = Desk
+walk-to = Walk to { $place } ({ $time })
+notice-page = Manual: { $title }
+notice-dismiss = Understood
+news-spoken = What came about: { $news }
+question-no = No, go on working
+field-spoken = { $field } { $value }, { $of }. Pick to compare
+
+### Work in hand
+work-head = Work in hand
+work-count = { $n ->
+    [0] nothing open
+    [one] 1 open
+   *[other] { $n } open
+}
+work-count-urgent = { $n } open, { $urgent } urgent
+work-none = Nothing is open. Wait for what comes, or look around: not all work announces itself.
+work-wait = Wait for something
+work-close-day = Close the day
+work-carry = You carry
+work-carry-more = { $n ->
+    [one] and 1 more
+   *[other] and { $n } more
+}
+work-carry-open = See what you carry
+work-status = { $channel }: { $stage }
+work-card-first = { $label }
+close-question = { $n ->
+    [0] Close the day? Everything that came in has reached its end.
+    [one] Close the day? One piece of work is still open.
+   *[other] Close the day? { $n } pieces of work are still open.
+}
+close-yes = Close the day
+
+### Taking work up
+first-telephone = Answer the telephone
+first-hatch = Go to the visitor
+first-email = Read the e-mail
+first-post = Read it
+first-delivery = See what has come
+first-colleague = Speak with them
+first-seen = Look more closely
+first-again-telephone = Take the call again
+first-again-hatch = Turn back to the visitor
+first-again-email = Go back to the e-mail
+first-again-post = Go back to it
+first-again-delivery = Go back to it
+first-again-colleague = Turn back to them
+first-again-seen = Go back to it
+first-after-walk = { $verb } (walk, { $time })
+
+### Talking
+talk-nobody = Nobody is waiting for a word with you. Work that has come stands in the strip below.
+talk-waiting = Waiting for you
+talk-waiting-line = { $task }, at { $place }, for { $time }
+talk-gave = What they gave (pick one to compare it)
+talk-say-or-do = Say or do
+talk-you-said = You said: { $words }
+talk-they-said = { $who }: { $words }
+talk-how-line = { $channel }, { $line }
+talk-time = Since { $time }, due { $due }
+talk-ask = Ask for…
+talk-read-back = Read back…
+talk-tell = Tell…
+talk-decline = Decline…
+talk-offer = Offer…
+talk-ring = Ring back…
+talk-calm = Calm
+talk-promise = Promise to ring
+talk-end = Say goodbye
+talk-end-email = Close the e-mail
+talk-about-caller = About themselves
+talk-about-patient = About the patient
+talk-about-errand = About what they want
+
+### PAS
+pas-elsewhere = There is no PAS terminal here.
+pas-locked = The screen is locked. Log in with your own smartcard.
+pas-log-in = Log in
+pas-lock = Lock the screen
+pas-colleague = This session is a colleague's. Whatever is done in it is done under their name.
+pas-surname = Surname
+pas-forename = Forename
+pas-born = Date of birth
+pas-number = Hospital or NHS number
+pas-postcode = Postcode
+pas-search = Search
+pas-clear = Clear
+pas-volumes = Casenotes, as tracked
+pas-no-volumes = No casenotes are registered.
+pas-compare = Pick any field, then another one anywhere, to compare them.
+pas-row-spoken = { $name }, born { $born }, { $number }. Open the registration
+
+### Matters
+matters-nothing = Take a piece of work up first: what is done here is done about it.
+matters-about = About: { $task }
+matters-supervisor = The supervisor
+matters-ask = Ask how to go on
+matters-pass-on = Pass it on to
+matters-report = Report an incident
+matters-walk = Walk to where more is possible
+matters-role = { $role }, { $extension }
+matters-note = A note of your own
+matters-note-why = Kept with this moment for you and your assessor; never marked.
+matters-note-keep = Keep the note
+matters-note-empty = There is nothing written yet.
+
+### The manual
+manual-all = All pages
+manual-find = Find in the manual
+manual-nothing = No page has all these words. Try fewer.
+manual-fits = { $title } (fits what you have in hand)
+manual-why-head = Why
+
+### Comparing
+compare-picked = Comparing: { $field }. Pick a second field.
+compare-stop = Stop comparing
+compare-field = { $field } { $value }, { $of }
+compare-result = { $field } { $outcome }: { $a } ({ $of-a }), { $b } ({ $of-b })
