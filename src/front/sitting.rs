@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::day::fact::Fact;
-use crate::day::work::{comparing, contact, desk, pas, tracking};
+use crate::day::work::{contact, desk, tracking};
 use crate::day::{Act, FieldRef, FolderId, PageId, Second, Source, Stamped, TaskId};
 use crate::screens::Intent;
 use crate::screens::day::{DayDraft, Notice};
@@ -55,7 +55,6 @@ impl Sitting {
                 about: None,
                 page: None,
                 picked: None,
-                compared: None,
                 clock: Pausing::Run,
                 notices: Vec::new(),
                 news: Vec::new(),
@@ -218,13 +217,6 @@ impl Sitting {
 
     fn take_in(&mut self, news: &[Stamped]) {
         self.handles.take_in(news);
-        for f in news {
-            match &f.fact {
-                Fact::Comparing(comparing::Fact::Compared { a, b, outcome, .. }) => self.open.compared = Some((*a, *b, *outcome)),
-                Fact::Pas(pas::Fact::Searched { .. } | pas::Fact::Locked { .. }) => self.open.compared = None,
-                _ => {}
-            }
-        }
         if let Some(f) = self.folder
             && self.game.day().state().folder_spot(self.game.day().plan(), f).is_none()
         {
@@ -289,7 +281,6 @@ impl Sitting {
         match self.open.picked.take() {
             None => {
                 self.open.picked = Some(at);
-                self.open.compared = None;
                 true
             }
             Some(first) if first == at => true,
@@ -320,7 +311,6 @@ impl Sitting {
                 let log = self.game.log().to_vec();
                 self.handles.take_in(&log);
                 self.open.picked = None;
-                self.open.compared = None;
                 self.open.about = self.game.day().state().talk.or(self.game.day().state().in_hand);
                 let here = |f: &FolderId| self.game.day().state().knows_folder(*f);
                 self.folder = self.folder.filter(here);

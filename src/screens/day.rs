@@ -13,6 +13,7 @@ use super::intent::Tool;
 use super::kit::{self, Press, Tone, Weight};
 use super::manual::{ManualDraft, ManualView, manual_ui};
 use super::matters::{MattersDraft, MattersView, matters_ui};
+use super::papers::{PapersDraft, PapersView, papers_ui};
 use super::pas::{PasDraft, PasView, pas_ui};
 use super::talk::{Portraits, TalkDraft, TalkView, talk_ui};
 use super::theme;
@@ -27,6 +28,8 @@ pub enum ToolView {
     Talk(TalkView),
     /// PAS.
     Pas(PasView),
+    /// Folders and papers.
+    Papers(PapersView),
     /// Matters.
     Matters(MattersView),
     /// The manual.
@@ -92,6 +95,8 @@ pub struct DayDraft {
     pub talk: TalkDraft,
     /// PAS.
     pub pas: PasDraft,
+    /// Folders and papers.
+    pub papers: PapersDraft,
     /// Matters.
     pub matters: MattersDraft,
     /// The manual.
@@ -194,6 +199,7 @@ fn desk(
     match &view.tool {
         ToolView::Talk(v) => out.extend(talk_ui(ui, words, v, &mut draft.talk, pictures)),
         ToolView::Pas(v) => out.extend(pas_ui(ui, words, v, &mut draft.pas)),
+        ToolView::Papers(v) => out.extend(papers_ui(ui, words, v, &mut draft.papers)),
         ToolView::Matters(v) => out.extend(matters_ui(ui, words, v, &mut draft.matters)),
         ToolView::Manual(v) => out.extend(manual_ui(ui, words, v, &mut draft.manual)),
     }

@@ -3,9 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{
-    CursorIcon, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, WidgetType,
-};
+use egui::{CursorIcon, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, WidgetType};
 use serde::Serialize;
 
 use super::Intent;
@@ -141,20 +139,67 @@ fn finish(ui: &Ui, field: &FieldView, ground: Ground, r: &Response, value: Rect,
     r.clone().on_hover_cursor(CursorIcon::PointingHand).clicked().then_some(Intent::Pick(field.at))
 }
 
-type Rects = Vec<(FieldRef, Rect)>;
+/// Where fields were drawn, and in which pass.
+#[derive(Debug, Clone, Default)]
+struct Rects {
+    pass: u64,
+    all: Vec<(FieldRef, Rect)>,
+}
 
 fn rects_id() -> Id {
     Id::new("records-day fields on view")
 }
 
 fn put_rect(ui: &Ui, at: FieldRef, rect: Rect) {
-    if rect.is_positive() {
-        ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Rects>(rects_id()).push((at, rect)));
-    }
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.ctx().data_mut(|d| {
+        let rects = d.get_temp_mut_or_default::<Rects>(rects_id());
+        if rects.pass != pass {
+            *rects = Rects { pass, all: Vec::new() };
+        }
+        if rect.is_positive() {
+            rects.all.push((at, rect));
+        }
+    });
 }
 
-/// Takes where fields have been drawn since this was last called, in the order they were drawn.
+/// Where fields have been drawn in this pass so far, in the order they were drawn.
 #[must_use]
-pub fn take_rects(ctx: &egui::Context) -> Vec<(FieldRef, Rect)> {
-    ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default::<Rects>(rects_id())))
+pub fn rects(ctx: &egui::Context) -> Vec<(FieldRef, Rect)> {
+    let pass = ctx.cumulative_pass_nr();
+    let last = ctx.data(|d| d.get_temp::<Rects>(rects_id())).unwrap_or_default();
+    if last.pass == pass { last.all } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tried::{Tried, field, tree};
+    use super::*;
+    use crate::records::Field;
+    use egui_kittest::kittest::Queryable;
+
+    fn shown(ui: &mut Ui, fields: &Vec<FieldView>, (): &mut ()) -> Vec<Intent> {
+        fields.iter().filter_map(|f| field_ui(ui, f)).collect()
+    }
+
+    #[test]
+    fn a_field_is_picked_by_pressing_and_by_keyboard() {
+        let number = field(Field::HospitalNumber, "Hospital number", "H 31-82-06", false);
+        let born = FieldView { picked: true, ..field(Field::DateOfBirth, "Date of birth", "11/03/1964", true) };
+        let mut t = Tried::new([500.0, 200.0], vec![number.clone(), born.clone()], (), shown);
+        t.press(&number.spoken);
+        assert_eq!(t.take(), vec![Intent::Pick(number.at)]);
+        t.keys(&[egui::Key::Tab, egui::Key::Tab, egui::Key::Enter]);
+        assert_eq!(t.take(), vec![Intent::Pick(born.at)]);
+        assert!(t.harness.get_by_label(&number.spoken).rect().height() >= 24.0);
+        insta::assert_snapshot!(tree(&t.harness));
+    }
+
+    #[test]
+    fn a_long_value_wraps_in_a_narrow_place() {
+        let long = field(Field::Address, "Address", "Flat 14, Larkspur House, Thornleigh Road, Upper Ashcombe", false);
+        let mut t = Tried::new([170.0, 300.0], vec![long], (), shown);
+        t.harness.run();
+        assert_eq!(t.cut(), Vec::<String>::new());
+    }
 }

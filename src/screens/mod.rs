@@ -9,11 +9,17 @@ pub mod field;
 pub mod floor;
 pub mod intent;
 pub mod kit;
+pub mod label;
 pub mod manual;
 pub mod matters;
+pub mod offer;
+pub mod papers;
 pub mod pas;
+pub mod spine;
 pub mod talk;
 pub mod theme;
+#[cfg(test)]
+pub(crate) mod tried;
 pub mod work;
 
 pub use intent::Intent;

@@ -1,18 +1,16 @@
 //! The whole day as it is drawn, from the seat and what the person has open.
 
-use crate::day::terms::Agreement;
 use crate::day::{Act, FieldRef, PageId, PlaceId, TaskId};
 use crate::screens::Intent;
 use crate::screens::choices::Choice;
 use crate::screens::compare::CompareView;
 use crate::screens::day::{DayView, FloorView, Notice, ToolView};
 use crate::screens::intent::{Pausing, Tool};
-use crate::screens::kit::Tone;
 use crate::seat::{Known, Table};
 use crate::wording::capital;
 
 use super::floor::{FloorPlan, Point, spots, tool_of};
-use super::{bar, fields, manual, matters, pas, talk, work};
+use super::{bar, fields, manual, matters, papers, pas, talk, work};
 
 /// What a person has open and picked, beside the day itself.
 #[derive(Debug, Clone)]
@@ -25,8 +23,6 @@ pub struct Open {
     pub page: Option<PageId>,
     /// The field picked for comparing.
     pub picked: Option<FieldRef>,
-    /// The last comparison.
-    pub compared: Option<(FieldRef, FieldRef, Agreement)>,
     /// Whether the clock of a shift runs.
     pub clock: Pausing,
     /// Hints, slips, refusals.
@@ -51,7 +47,8 @@ pub fn day_view(
         Tool::Pas => ToolView::Pas(pas::pas_view(table, k, open.picked)),
         Tool::Matters => ToolView::Matters(matters::matters_view(table, k, open.about)),
         Tool::Manual => ToolView::Manual(manual::manual_view(table, k, open.about, open.page)),
-        Tool::Talk | Tool::Shelves | Tool::Papers => ToolView::Talk(talk::talk_view(table, k, open.picked)),
+        Tool::Papers => ToolView::Papers(papers::papers_view(table, k.handles, open.picked)),
+        Tool::Talk | Tool::Shelves => ToolView::Talk(talk::talk_view(table, k, open.picked)),
     };
     let unfinished = crate::day::work::desk::unfinished(k.state);
     let question =
@@ -61,7 +58,7 @@ pub fn day_view(
         work: work::work_view(k, open.about),
         open: open.tool,
         tool,
-        compare: compare_view(k, open),
+        compare: compare_view(table, k, open),
         notices: open.notices.clone(),
         news: open.news.clone(),
         floor: floor_view(k, floor, size),
@@ -70,31 +67,14 @@ pub fn day_view(
     }
 }
 
-fn compare_view(k: &Known<'_>, open: &Open) -> CompareView {
-    let value =
-        |f: FieldRef| k.plan.field_value(k.state, f.source, f.field).map(|v| k.words.value_of(f.field, &v)).unwrap_or_default();
-    let of = |f: FieldRef| k.words.source(k.plan, k.state, f.source);
-    let picked = open.picked.and_then(|f| fields::field_view(k, f, None)).map(|f| {
-        k.words.say("compare-field", &[("field", (&f.label).into()), ("value", (&f.value).into()), ("of", of(f.at).into())])
+fn compare_view(table: &dyn Table, k: &Known<'_>, open: &Open) -> CompareView {
+    let picked = open.picked.and_then(|f| fields::field_view(table, None, f)).map(|f| {
+        let of = fields::where_read(table, f.at.source);
+        k.words.say("compare-field", &[("field", (&f.label).into()), ("value", (&f.value).into()), ("of", of.into())])
     });
-    let result = open.compared.map(|(a, b, outcome)| {
-        let tone = match outcome {
-            Agreement::Agrees => Tone::Good,
-            Agreement::Differs => Tone::Stop,
-            Agreement::NotComparable => Tone::Care,
-        };
-        let said = k.words.say(
-            "compare-result",
-            &[
-                ("field", capital(&k.words.field_name(a.field)).into()),
-                ("outcome", k.words.agreement(outcome).into()),
-                ("a", value(a).into()),
-                ("of-a", of(a).into()),
-                ("b", value(b).into()),
-                ("of-b", of(b).into()),
-            ],
-        );
-        (tone, said)
+    let result = fields::last_compared(table).filter(|_| picked.is_none()).map(|c| {
+        let (tone, said, values) = fields::compared_words(table, &c);
+        (tone, k.words.say("compare-result", &[("said", said.into()), ("values", values.into())]))
     });
     CompareView { picked, result }
 }

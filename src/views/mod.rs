@@ -7,6 +7,11 @@ pub mod fields;
 pub mod floor;
 pub mod manual;
 pub mod matters;
+pub mod offers;
+pub mod paper_acts;
+pub mod papers;
 pub mod pas;
+#[cfg(test)]
+pub(crate) mod small;
 pub mod talk;
 pub mod work;

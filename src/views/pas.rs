@@ -46,7 +46,7 @@ pub fn pas_view(table: &dyn Table, k: &Known<'_>, picked: Option<FieldRef>) -> P
     if last_search.is_some() {
         view.rows = k.state.last_list.iter().map(|p| row(k, *p, opened)).collect();
     }
-    view.registration = opened.map(|p| registration(k, p, picked));
+    view.registration = opened.map(|p| registration(table, k, p, picked));
     view
 }
 
@@ -59,7 +59,7 @@ fn row(k: &Known<'_>, p: PatientId, opened: Option<PatientId>) -> RowView {
     RowView { name, born, number, open: opened == Some(p), spoken, act: Some(Act::OpenRegistration(p)) }
 }
 
-fn registration(k: &Known<'_>, p: PatientId, picked: Option<FieldRef>) -> RegistrationView {
+fn registration(table: &dyn Table, k: &Known<'_>, p: PatientId, picked: Option<FieldRef>) -> RegistrationView {
     let source = Source::Registration(p);
     let alerts = k.plan.field_value(k.state, source, Field::Alerts).map(|v| k.words.value_of(Field::Alerts, &v));
     let none = k.words.say("none", &[]);
@@ -69,7 +69,7 @@ fn registration(k: &Known<'_>, p: PatientId, picked: Option<FieldRef>) -> Regist
         let tracked_to = at.map_or_else(|| k.words.say("the-library", &[]), |x| k.words.place(k.plan, x));
         VolumeView { name, tracked_to: capital(&tracked_to), in_library: at.is_none() }
     });
-    let mut fields = fields_of(k, source, picked);
+    let mut fields = fields_of(table, picked, source);
     fields.retain(|f| f.at.field != Field::Alerts);
     RegistrationView {
         name: k.words.patient(k.plan, p),

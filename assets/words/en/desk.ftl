@@ -43,7 +43,6 @@ notice-page = Manual: { $title }
 notice-dismiss = Understood
 news-spoken = What came about: { $news }
 question-no = No, go on working
-field-spoken = { $field } { $value }, { $of }. Pick to compare
 
 ### Work in hand
 work-head = Work in hand
@@ -155,4 +154,4 @@ manual-why-head = Why
 compare-picked = Comparing: { $field }. Pick a second field.
 compare-stop = Stop comparing
 compare-field = { $field } { $value }, { $of }
-compare-result = { $field } { $outcome }: { $a } ({ $of-a }), { $b } ({ $of-b })
+compare-result = { $said }: { $values }
