@@ -116,6 +116,9 @@ pub struct Drawn {
     pub floor: Option<(Rect, Fit)>,
 }
 
+/// The height of work in hand, so that the department keeps its size while work comes and goes.
+const WORK_HEIGHT: f32 = 172.0;
+
 /// Draws it.
 pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, pictures: &dyn Portraits) -> Drawn {
     let p = theme::palette(ui.ctx());
@@ -125,10 +128,13 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
     keys(ui, view, draft, &mut out);
     Panel::top("bar").frame(Frame::NONE).show(ui, |ui| out.extend(bar_ui(ui, words, &view.bar)));
     let ground = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(16, 8));
-    Panel::bottom("work").frame(ground).show(ui, |ui| {
-        news(ui, words, view);
-        if !narrow {
-            out.extend(work_ui(ui, words, &view.work));
+    let strip = Panel::bottom("work").frame(ground).resizable(false);
+    let strip = if narrow { strip } else { strip.exact_size(WORK_HEIGHT) };
+    strip.show(ui, |ui| {
+        if narrow {
+            news(ui, words, view);
+        } else {
+            out.extend(work_ui(ui, words, &view.work, |ui| news(ui, words, view)));
         }
     });
     let mut floor = None;
@@ -190,9 +196,21 @@ fn desk(
                 out.push(Intent::Tool(t));
             }
         }
+        let weight = if draft.places { Weight::Chosen } else { Weight::Plain };
+        if Press::new(&words.say("floor-walk-to", &[])).icon(icon::PERSON_SIMPLE_WALK).weight(weight).show(ui).on_hover_text("V").clicked() {
+            draft.places = !draft.places;
+        }
     });
+    if draft.places {
+        kit::card(ui, |ui| {
+            if let Some(act) = choices_ui(ui, &words.say("floor-walk-to", &[]), &view.floor.places, 0, true) {
+                draft.places = false;
+                out.push(Intent::Act(act));
+            }
+        });
+    }
     if narrow {
-        egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| out.extend(work_ui(ui, words, &view.work)));
+        egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| out.extend(work_ui(ui, words, &view.work, |_| {})));
     }
     notices(ui, words, view, out);
     out.extend(compare_ui(ui, words, &view.compare));
@@ -254,6 +272,7 @@ fn department(
     (room, fit)
 }
 
+/// What came about last, on one line.
 fn news(ui: &mut Ui, words: &Words, view: &DayView) {
     let p = theme::palette(ui.ctx());
     if view.news.is_empty() {

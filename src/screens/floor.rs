@@ -90,7 +90,7 @@ fn chip(ui: &Ui, room: Rect, foot: Pos2, tone: Tone, words: &str, taken: &mut Ve
     let p = theme::palette(ui.ctx());
     let (ink, ..) = tone.colours(&p);
     let font = TextStyle::Small.resolve(ui.style());
-    let words = if tone == Tone::Plain { words.to_owned() } else { format!("{} {words}", tone.icon()) };
+    let words = if matches!(tone, Tone::Plain | Tone::Act) { words.to_owned() } else { format!("{} {words}", tone.icon()) };
     let galley = ui.painter().layout_no_wrap(words, font, ink);
     let size = galley.size() + Vec2::new(14.0, 6.0);
     let mut rect = Align2::CENTER_BOTTOM.anchor_size(foot, size);
@@ -104,9 +104,11 @@ fn chip(ui: &Ui, room: Rect, foot: Pos2, tone: Tone, words: &str, taken: &mut Ve
     let rect = rect.translate(shift);
     taken.push(rect);
     ui.painter().rect_filled(rect.translate(Vec2::new(0.0, 1.5)), CornerRadius::same(7), Color32::from_black_alpha(40));
-    ui.painter().rect_filled(rect, CornerRadius::same(7), p.card);
-    if tone != Tone::Plain {
+    let (.., full, on_full) = tone.colours(&p);
+    let (fill, ink) = if tone == Tone::Act { (full, on_full) } else { (p.card, ink) };
+    ui.painter().rect_filled(rect, CornerRadius::same(7), fill);
+    if !matches!(tone, Tone::Plain | Tone::Act) {
         ui.painter().rect_stroke(rect, CornerRadius::same(7), Stroke::new(1.5, ink), StrokeKind::Inside);
     }
-    ui.painter().galley(rect.min + Vec2::new(7.0, 3.0), galley, ink);
+    ui.painter().galley_with_override_text_color(rect.min + Vec2::new(7.0, 3.0), galley, ink);
 }

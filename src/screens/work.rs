@@ -50,8 +50,8 @@ pub struct WorkView {
     pub all_done: bool,
 }
 
-/// Draws it as a strip along the bottom.
-pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView) -> Vec<Intent> {
+/// Draws it as a strip along the bottom. `before` draws what stands at the end of the first line.
+pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, before: impl FnOnce(&mut Ui)) -> Vec<Intent> {
     let mut out = Vec::new();
     ui.horizontal(|ui| {
         kit::strong(ui, &words.say("work-head", &[]));
@@ -64,6 +64,7 @@ pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView) -> Vec<Intent> {
             if Press::new(&words.say("work-wait", &[])).icon(icon::HOURGLASS).key("W").show(ui).clicked() {
                 out.push(Intent::Act(crate::day::Act::WaitForSomething(300)));
             }
+            before(ui);
         });
     });
     egui::ScrollArea::horizontal().id_salt("work").auto_shrink([false, true]).show(ui, |ui| {
@@ -72,7 +73,7 @@ pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView) -> Vec<Intent> {
                 carried(ui, words, &view.carried, &mut out);
             }
             for c in &view.cards {
-                card(ui, words, c, &mut out);
+                card(ui, c, &mut out);
             }
             if view.cards.is_empty() {
                 kit::muted(ui, &words.say("work-none", &[]));
@@ -82,56 +83,52 @@ pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView) -> Vec<Intent> {
     out
 }
 
-const CARD: Vec2 = Vec2::new(216.0, 104.0);
+/// What a card holds, without its edges.
+const CARD: Vec2 = Vec2::new(190.0, 92.0);
 
-fn card(ui: &mut Ui, words: &Words, c: &CardView, out: &mut Vec<Intent>) {
+fn framed(ui: &mut Ui, fill: egui::Color32, edge: Stroke, add: impl FnOnce(&mut Ui)) -> egui::Response {
+    let frame = Frame::new().fill(fill).stroke(edge).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(11, 7));
+    let shown = frame.show(ui, |ui| {
+        ui.set_min_size(CARD);
+        ui.set_max_size(CARD);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            add(ui);
+        });
+    });
+    shown.response
+}
+
+fn card(ui: &mut Ui, c: &CardView, out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
     let (ink, ..) = c.tone.colours(&p);
     let edge = if c.chosen { Stroke::new(2.0, p.act_text) } else { Stroke::new(1.0, p.line) };
-    let r =
-        Frame::new().fill(p.card).stroke(edge).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(12, 8)).show(
-            ui,
-            |ui| {
-                ui.set_min_size(CARD);
-                ui.set_max_width(CARD.x);
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 3.0;
-                    ui.horizontal(|ui| {
-                        ring(ui, c);
-                        ui.add(
-                            egui::Label::new(
-                                RichText::new(format!("{} {}", c.glyph, c.title)).text_style(theme::strong()).color(p.ink),
-                            )
-                            .truncate(),
-                        );
-                    });
-                    ui.add(egui::Label::new(RichText::new(&c.status).text_style(TextStyle::Small).color(p.muted)).wrap());
-                    ui.add(
-                        egui::Label::new(
-                            RichText::new(format!("{} {}", c.tone.icon(), c.due)).text_style(TextStyle::Small).color(ink),
-                        )
-                        .wrap(),
-                    );
-                    if let Some((label, does)) = &c.first {
-                        let label = words.say("work-card-first", &[("n", c.number.into()), ("label", label.into())]);
-                        if Press::new(&label)
-                            .weight(if c.tone == Tone::Stop { Weight::Main } else { Weight::Plain })
-                            .wide()
-                            .show(ui)
-                            .clicked()
-                        {
-                            out.push(Intent::Choose(c.task));
-                            out.extend(does.iter().cloned());
-                        }
-                    }
-                });
-            },
-        );
+    let asked = out.len();
+    let rect = framed(ui, p.card, edge, |ui| {
+        ui.horizontal(|ui| {
+            ring(ui, c);
+            one_line(ui, &format!("{} {}", c.glyph, c.title), theme::strong(), p.ink);
+        });
+        one_line(ui, &c.status, TextStyle::Small, p.muted);
+        one_line(ui, &format!("{} {}", c.tone.icon(), c.due), TextStyle::Small, ink);
+        if let Some((label, does)) = &c.first {
+            let weight = if c.tone == Tone::Stop { Weight::Main } else { Weight::Plain };
+            if Press::new(label).weight(weight).wide().show(ui).clicked() {
+                out.push(Intent::Choose(c.task));
+                out.extend(does.iter().cloned());
+            }
+        }
+    });
     let id = ui.id().with(("card", c.number));
-    let whole = ui.interact(r.response.rect, id, Sense::CLICK);
-    if whole.clicked() && out.is_empty() {
+    let whole = ui.interact(rect.rect, id, Sense::CLICK);
+    if whole.clicked() && out.len() == asked {
         out.push(Intent::Choose(c.task));
     }
+}
+
+/// One line that ends in dots where there is no room; all of it is said on pointing.
+fn one_line(ui: &mut Ui, words: &str, style: TextStyle, ink: egui::Color32) {
+    ui.add(egui::Label::new(RichText::new(words).text_style(style).color(ink)).truncate());
 }
 
 /// How much of the time has gone by; late is full.
@@ -154,22 +151,18 @@ fn ring(ui: &mut Ui, c: &CardView) {
 
 fn carried(ui: &mut Ui, words: &Words, lines: &[String], out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
-    Frame::new().fill(p.care_pale).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.set_min_size(CARD);
-        ui.set_max_width(CARD.x);
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 3.0;
-            kit::strong(ui, &format!("{} {}", icon::HAND_GRABBING, words.say("work-carry", &[])));
-            for l in lines.iter().take(2) {
-                ui.add(egui::Label::new(RichText::new(l).text_style(TextStyle::Small).color(p.ink)).truncate()).on_hover_text(l);
-            }
-            if lines.len() > 2 {
-                let n = u32::try_from(lines.len() - 2).unwrap_or(0);
-                kit::muted(ui, &words.say("work-carry-more", &[("n", n.into())]));
-            }
-            if Press::new(&words.say("work-carry-open", &[])).wide().show(ui).clicked() {
-                out.push(Intent::Tool(Tool::Papers));
-            }
-        });
+    framed(ui, p.care_pale, Stroke::new(1.0, p.line), |ui| {
+        one_line(ui, &format!("{} {}", icon::HAND_GRABBING, words.say("work-carry", &[])), theme::strong(), p.ink);
+        let shown = if lines.len() > 2 { 1 } else { 2 };
+        for l in lines.iter().take(shown) {
+            one_line(ui, l, TextStyle::Small, p.ink);
+        }
+        if lines.len() > 2 {
+            let n = u32::try_from(lines.len() - 1).unwrap_or(0);
+            one_line(ui, &words.say("work-carry-more", &[("n", n.into())]), TextStyle::Small, p.muted);
+        }
+        if Press::new(&words.say("work-carry-open", &[])).wide().show(ui).clicked() {
+            out.push(Intent::Tool(Tool::Papers));
+        }
     });
 }

@@ -227,8 +227,8 @@ pub fn first_step(k: &Known<'_>, t: TaskId) -> Option<(String, Vec<crate::screen
     let label = if to == k.state.place {
         verb
     } else {
-        let secs = k.words.duration(k.plan.walk_secs(k.state.place, to));
-        k.words.say("first-after-walk", &[("verb", verb.into()), ("time", secs.into())])
+        let secs = k.plan.walk_secs(k.state.place, to);
+        k.words.say("first-after-walk", &[("verb", verb.into()), ("n", secs.into())])
     };
     Some((label, after_walking(k, to, Act::Attend(t))))
 }

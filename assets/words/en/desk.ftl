@@ -13,6 +13,8 @@ floor-queue = { $n ->
 }
 floor-person = { $who }, waiting { $time }. Go and speak with them
 floor-person-talking = { $who }, talking with you
+floor-you = You
+floor-you-spoken = You, at { $place }. See what you carry
 floor-walk-to = Walk to…
 floor-place = { $place }, { $time }
 
@@ -53,7 +55,7 @@ work-count = { $n ->
 }
 work-count-urgent = { $n } open, { $urgent } urgent
 work-none = Nothing is open. Wait for what comes, or look around: not all work announces itself.
-work-wait = Wait for something
+work-wait = Wait
 work-close-day = Close the day
 work-carry = You carry
 work-carry-more = { $n ->
@@ -61,8 +63,7 @@ work-carry-more = { $n ->
    *[other] and { $n } more
 }
 work-carry-open = See what you carry
-work-status = { $channel }: { $stage }
-work-card-first = { $label }
+work-status = { $place }: { $stage }
 close-question = { $n ->
     [0] Close the day? Everything that came in has reached its end.
     [one] Close the day? One piece of work is still open.
@@ -71,21 +72,21 @@ close-question = { $n ->
 close-yes = Close the day
 
 ### Taking work up
-first-telephone = Answer the telephone
-first-hatch = Go to the visitor
-first-email = Read the e-mail
-first-post = Read it
-first-delivery = See what has come
-first-colleague = Speak with them
-first-seen = Look more closely
-first-again-telephone = Take the call again
-first-again-hatch = Turn back to the visitor
-first-again-email = Go back to the e-mail
-first-again-post = Go back to it
-first-again-delivery = Go back to it
-first-again-colleague = Turn back to them
-first-again-seen = Go back to it
-first-after-walk = { $verb } (walk, { $time })
+first-telephone = Answer
+first-hatch = Greet
+first-email = Read
+first-post = Read
+first-delivery = See what came
+first-colleague = Speak
+first-seen = Look closer
+first-again-telephone = Take the call
+first-again-hatch = Turn back
+first-again-email = Go on
+first-again-post = Go on
+first-again-delivery = Go on
+first-again-colleague = Turn back
+first-again-seen = Go on
+first-after-walk = { $verb } (walk { $n } s)
 
 ### Talking
 talk-nobody = Nobody is waiting for a word with you. Work that has come stands in the strip below.

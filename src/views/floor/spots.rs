@@ -34,6 +34,7 @@ pub fn spots(floor: &FloorPlan, k: &Known<'_>, size: &dyn Fn(&str) -> Point) -> 
         .collect();
     all.extend(b.telephones());
     all.extend(b.visitors());
+    all.extend(b.trainee());
     all
 }
 
@@ -116,6 +117,16 @@ impl Builder<'_> {
                 Spot { id: format!("{id} {n}"), label, rect, chip: sign, chip_at, does: does.clone() }
             })
             .collect()
+    }
+
+    /// The trainee's name tag; pressing it shows what one carries.
+    fn trainee(&self) -> Option<Spot> {
+        let here = self.k.plan.place(self.k.state.place)?;
+        let (x, y) = self.floor.stand(&here.id)?.trainee;
+        let words = self.say("floor-you", &[]);
+        let label = self.say("floor-you-spoken", &[("place", self.k.words.place(self.k.plan, self.k.state.place).into())]);
+        let chip = Some((Tone::Act, words));
+        Some(Spot { id: "you".into(), label, rect: (x - 20, y - 118, 40, 118), chip, chip_at: (x, y - 122), does: vec![Intent::Tool(Tool::Papers)] })
     }
 
     fn waited(&self, t: TaskId) -> String {
