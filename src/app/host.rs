@@ -16,7 +16,7 @@ use crate::front::Front;
 use crate::screens::Intent;
 use crate::screens::floor::Fit;
 use crate::screens::talk::Portraits;
-use crate::views::floor::{contact_looks, figure, mood};
+use crate::views::floor::{contact_looks, figure, mood, paint, still};
 
 /// What has been asked for and not yet been heard.
 #[derive(Resource, Debug, Default)]
@@ -100,11 +100,14 @@ fn draw(
     let drawn = front.draw(&mut ui, &*pictures);
     asked.0.extend(drawn.intents);
     let now = OnView { floor: drawn.floor, zoom: ctx.zoom_factor() };
-    on_view.set_if_neq(now);
+    if on_view.set_if_neq(now) {
+        // The picture follows in the next frame.
+        ctx.request_repaint();
+    }
     let wanted: Vec<String> = pictures.wanted.lock().map(|mut w| std::mem::take(&mut *w)).unwrap_or_default();
     for name in wanted {
         if let Some(svg) = picture(&front, &name)
-            && let Some(image) = raster(&svg, 4.0)
+            && let Some(image) = raster(&svg, if name == "title" { 1.5 } else { 4.0 })
         {
             let id = contexts.add_image(EguiTextureHandle::Strong(images.add(image)));
             pictures.ids.insert(name, id);
@@ -116,6 +119,10 @@ fn draw(
 
 /// The drawing that a name stands for: `task 3 …` is who that work is from.
 fn picture(front: &Front, name: &str) -> Option<String> {
+    if name == "title" {
+        let floor = crate::views::art::floor_plan("records_department").ok()?;
+        return Some(paint::still_svg("records_department", &floor, &still(&floor)));
+    }
     let Some(rest) = name.strip_prefix("task ") else {
         return crate::views::art::drawing(&format!("people/{name}")).map(str::to_owned);
     };

@@ -33,7 +33,7 @@ pub(super) fn play(args: &Play, places: &Places) -> Outcome {
     front.settings.pace_tenths = tenths(args.pace);
     front.settings.untimed = args.untimed;
     if let Some(name) = args.trainee.as_deref().map(str::trim).filter(|n| !n.is_empty())
-        && let Err(why) = front.sign_in(name)
+        && let Err(why) = front.sign_in(name, "")
     {
         return fail(Outcome::MachineRefused, &why);
     }

@@ -92,6 +92,20 @@ impl Store {
         self.told(select.query_row([&attempt.0], |row| count(row, "entries")))
     }
 
+    /// Where the day of an attempt stands: the second of its last entry, or of the last that counts of those before it.
+    pub fn stands_at(&self, attempt: &AttemptId) -> Result<u32, StoreFault> {
+        let sql = "SELECT second FROM entry WHERE attempt=?1 AND seq<=?2 ORDER BY seq DESC LIMIT 1";
+        let mut line = self.lineage(attempt)?;
+        line.push((attempt.clone(), u32::MAX));
+        for (holder, upto) in line.into_iter().rev() {
+            let mut select = self.told(self.conn.prepare_cached(sql))?;
+            if let Some(second) = self.told(select.query_row((&holder.0, upto), |row| count(row, "second")).optional())? {
+                return Ok(second);
+            }
+        }
+        Ok(0)
+    }
+
     pub(super) fn last_entry(&self, attempt: &AttemptId) -> Result<Option<(u32, Option<Seal>)>, StoreFault> {
         let sql = "SELECT seq, seal FROM entry WHERE attempt=?1 ORDER BY seq DESC LIMIT 1";
         let mut select = self.told(self.conn.prepare_cached(sql))?;

@@ -76,6 +76,28 @@ impl Store {
         }
     }
 
+    /// Whether a PIN opens a person's pages: the one they set, or any at all when they set none.
+    pub fn pin_opens(&self, id: &PersonId, pin: &str) -> Result<bool, StoreFault> {
+        let kept = self.person(id)?.and_then(|person| person.pin_hash);
+        Ok(kept.is_none_or(|kept| kept == pin_hash(id, pin)))
+    }
+
+    /// How a person likes the program, as it was kept; none when they never said.
+    pub fn preference(&self, person: &PersonId) -> Result<Option<String>, StoreFault> {
+        let mut select = self.told(self.conn.prepare_cached("SELECT json FROM preference WHERE person=?1"))?;
+        self.told(select.query_row([&person.0], |row| text(row, "json")).optional())
+    }
+
+    /// Keeps how a person likes the program. Nothing is kept of somebody who was erased.
+    pub fn set_preference(&self, person: &PersonId, json: &str) -> Result<(), StoreFault> {
+        let sql = "INSERT INTO preference(person, json) SELECT id, ?2 FROM person WHERE id=?1
+                   ON CONFLICT(person) DO UPDATE SET json=excluded.json";
+        match self.told(self.conn.execute(sql, (&person.0, json)))? {
+            0 => Err(StoreFault::NoSuchPerson { file: self.file.clone(), person: person.0.clone() }),
+            _ => Ok(()),
+        }
+    }
+
     /// Keeps free text about an entry, where erasing reaches it.
     pub fn write_text(&self, attempt: &AttemptId, seq: u32, text: &str) -> Result<(), StoreFault> {
         self.state(attempt)?;
@@ -93,7 +115,7 @@ impl Store {
         self.told(rows.collect())
     }
 
-    /// Erases a person's name, PIN and texts: overwritten in the file, gone from its log, and in every copy beside it
+    /// Erases a person's name, PIN, preferences and texts: overwritten in the file, gone from its log, and in every copy beside it
     /// (`NAME.*.sqlite3`) as well. Their attempts stay, under an id that no longer leads to anybody.
     pub fn erase_person(&self, person: &PersonId) -> Result<Erasure, StoreFault> {
         erase_in(&self.conn, &self.file, person)?;
@@ -132,6 +154,15 @@ impl Store {
     }
 }
 
+/// The hash of a PIN, in hex, different for each person. A PIN is short: this keeps it out of the file, no more.
+pub fn pin_hash(person: &PersonId, pin: &str) -> String {
+    let mut hasher = blake3::Hasher::new_derive_key("records-day pin 1");
+    hasher.update(&(person.0.len() as u64).to_le_bytes());
+    hasher.update(person.0.as_bytes());
+    hasher.update(pin.as_bytes());
+    hasher.finalize().to_hex().to_string()
+}
+
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     Ok(Person {
         id: PersonId(text(row, "id")?),
@@ -163,6 +194,10 @@ fn erase_in(conn: &Connection, file: &Path, person: &PersonId) -> Result<(), Sto
     let texts = "DELETE FROM writing WHERE attempt IN (SELECT id FROM attempt WHERE person=?1)";
     conn.execute(texts, [&person.0]).map_err(told)?;
     conn.execute("DELETE FROM person WHERE id=?1", [&person.0]).map_err(told)?;
+    // A copy kept before step 2 has no such table.
+    if conn.table_exists(None, "preference").map_err(told)? {
+        conn.execute("DELETE FROM preference WHERE person=?1", [&person.0]).map_err(told)?;
+    }
     writing.commit().map_err(told)?;
     empty_log(conn, file)?;
     conn.execute_batch("VACUUM").map_err(told)?;

@@ -91,6 +91,8 @@ pub const NOT_COVERED: &[(&str, &str, &str)] = &[
     ("person", "name", ERASABLE),
     ("person", "pin_hash", ERASABLE),
     ("person", "made_at", ERASABLE),
+    ("preference", "person", ERASABLE),
+    ("preference", "json", ERASABLE),
     ("writing", "id", ERASABLE),
     ("writing", "attempt", ERASABLE),
     ("writing", "seq", ERASABLE),

@@ -7,7 +7,7 @@ use crate::day::{Act, FieldRef, FolderId, PageId, TaskId};
 use crate::session::Mode;
 
 /// The pages of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Page {
     /// The first one.
     #[default]

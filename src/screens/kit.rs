@@ -33,6 +33,10 @@ pub struct Press<'a> {
     pub weight: Weight,
     /// Whether it takes the whole width.
     pub wide: bool,
+    /// Whether it is the one big button of a page.
+    pub tall: bool,
+    /// Whether it keeps to one line, ending in dots where there is no room.
+    pub line: bool,
 }
 
 impl<'a> Press<'a> {
@@ -83,6 +87,20 @@ impl<'a> Press<'a> {
         self
     }
 
+    /// Keeps to one line.
+    #[must_use]
+    pub fn line(mut self) -> Press<'a> {
+        self.line = true;
+        self
+    }
+
+    /// The one big button of a page.
+    #[must_use]
+    pub fn tall(mut self) -> Press<'a> {
+        self.tall = true;
+        self
+    }
+
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let p = theme::palette(ui.ctx());
@@ -96,7 +114,9 @@ impl<'a> Press<'a> {
         let words = RichText::new(words).color(ink).text_style(TextStyle::Button);
         let width = if self.wide { ui.available_width() } else { 0.0 };
         let mut b = Button::new(words).fill(fill).stroke(Stroke::new(1.0, edge)).corner_radius(CornerRadius::same(RADIUS));
-        b = b.min_size(Vec2::new(width, TARGET + 4.0)).wrap();
+        let height = if self.tall { TARGET + 22.0 } else { TARGET + 4.0 };
+        b = b.min_size(Vec2::new(width, height));
+        b = if self.line { b.truncate() } else { b.wrap() };
         if !self.key.is_empty() {
             b = b.shortcut_text(RichText::new(self.key).color(ink).text_style(TextStyle::Small));
         }
@@ -232,13 +252,25 @@ pub fn chip(ui: &mut Ui, tone: Tone, words: &str) -> Response {
         .inner
 }
 
+/// An icon beside words that say the same: drawn, and not read out.
+pub fn glyph(ui: &mut Ui, icon: &str, ink: Color32) {
+    let size = TextStyle::Body.resolve(ui.style()).size;
+    sign(ui, icon, size, ink);
+}
+
+fn sign(ui: &mut Ui, icon: &str, size: f32, ink: Color32) {
+    let galley = ui.painter().layout_no_wrap(icon.to_owned(), egui::FontId::proportional(size), ink);
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, ink);
+}
+
 /// A message to the person: tone, icon, words.
 pub fn message(ui: &mut Ui, tone: Tone, words: &str) -> Response {
     let p = theme::palette(ui.ctx());
     let (ink, ground, ..) = tone.colours(&p);
     quiet(ui, ground, |ui| {
         ui.horizontal_top(|ui| {
-            ui.label(RichText::new(tone.icon()).color(ink));
+            glyph(ui, tone.icon(), ink);
             ui.add(egui::Label::new(RichText::new(words).color(p.ink)).wrap())
         })
         .inner
@@ -250,7 +282,7 @@ pub fn empty(ui: &mut Ui, icon: &str, words: &str) {
     let p = theme::palette(ui.ctx());
     ui.add_space(3.0 * STEP);
     ui.vertical_centered(|ui| {
-        ui.label(RichText::new(icon).size(30.0).color(p.muted));
+        sign(ui, icon, 30.0, p.muted);
         ui.add(egui::Label::new(RichText::new(words).color(p.muted)).wrap());
     });
     ui.add_space(3.0 * STEP);
@@ -295,10 +327,29 @@ fn scrolls() -> egui::Id {
 
 /// A part that scrolls up and down. What is cut at its edges can be scrolled to, which the test of layouts is told.
 pub fn scroll<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let out = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, add);
+    let out = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
+        let inner = add(ui);
+        follow_focus(ui, id);
+        inner
+    });
     let rect = out.inner_rect;
     ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
     out.inner
+}
+
+/// Scrolls to what has just got the focus, so that nobody who goes on with the Tab key is led out of sight.
+fn follow_focus(ui: &Ui, id: &str) {
+    let key = scrolls().with(id);
+    let focused = ui.memory(egui::Memory::focused);
+    if ui.data(|d| d.get_temp::<Option<egui::Id>>(key)) == Some(focused) {
+        return;
+    }
+    ui.data_mut(|d| d.insert_temp(key, focused));
+    let Some(r) = focused.and_then(|id| ui.read_response(id)) else { return };
+    if r.layer_id == ui.layer_id() && ui.min_rect().contains(r.rect.center()) {
+        ui.scroll_to_rect_animation(r.rect.expand(3.0 * STEP), None, egui::style::ScrollAnimation::none());
+        ui.request_repaint();
+    }
 }
 
 /// Takes the parts that scroll, drawn since this was last called.
@@ -317,8 +368,17 @@ pub fn focus_ring(ctx: &egui::Context) {
     painter.rect_stroke(rect.expand(1.0), f32::from(RADIUS) + 1.0, Stroke::new(2.0, p.act_text), egui::StrokeKind::Outside);
 }
 
-/// Whether a letter key does something now: not while somebody types.
+fn letters() -> egui::Id {
+    egui::Id::new("records-day letters off")
+}
+
+/// Says whether single letters are to work as keys.
+pub fn set_letters(ctx: &egui::Context, work: bool) {
+    ctx.data_mut(|d| d.insert_temp(letters(), !work));
+}
+
+/// Whether a letter key does something now: not while somebody types, and not when they are switched off.
 #[must_use]
 pub fn letters_work(ctx: &egui::Context) -> bool {
-    !ctx.text_edit_focused()
+    !ctx.text_edit_focused() && ctx.data(|d| d.get_temp::<bool>(letters())) != Some(true)
 }

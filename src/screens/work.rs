@@ -113,7 +113,7 @@ fn card(ui: &mut Ui, c: &CardView, out: &mut Vec<Intent>) {
         one_line(ui, &format!("{} {}", c.tone.icon(), c.due), TextStyle::Small, ink);
         if let Some((label, does)) = &c.first {
             let weight = if c.tone == Tone::Stop { Weight::Main } else { Weight::Plain };
-            if Press::new(label).weight(weight).wide().show(ui).clicked() {
+            if Press::new(label).weight(weight).line().wide().show(ui).clicked() {
                 out.push(Intent::Choose(c.task));
                 out.extend(does.iter().cloned());
             }
@@ -161,7 +161,7 @@ fn carried(ui: &mut Ui, words: &Words, lines: &[String], out: &mut Vec<Intent>) 
             let n = u32::try_from(lines.len() - 1).unwrap_or(0);
             one_line(ui, &words.say("work-carry-more", &[("n", n.into())]), TextStyle::Small, p.muted);
         }
-        if Press::new(&words.say("work-carry-open", &[])).wide().show(ui).clicked() {
+        if Press::new(&words.say("work-carry-open", &[])).line().wide().show(ui).clicked() {
             out.push(Intent::Tool(Tool::Papers));
         }
     });

@@ -11,6 +11,8 @@ use crate::marking::finding::Aspect;
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
 use crate::marking::{Finding, Report, Rubric};
+use crate::scenario::Dealt;
+use crate::scenario::model::Scenario;
 use crate::scenario::steps::Step;
 use crate::session::kept::Attempt;
 use crate::session::{Mode, Trouble};
@@ -39,6 +41,17 @@ impl Game {
         let names = attempt.scenario().map(Names::of).unwrap_or_default();
         let rubric = Arc::clone(&attempt.content.rubric);
         Game { attempt, names, words: Words::english(), rubric, pace_tenths, db }
+    }
+
+    /// The attempt's id.
+    #[must_use]
+    pub fn attempt_id(&self) -> &str {
+        self.attempt.id.as_str()
+    }
+
+    /// Changes how fast the clock of a shift runs, in tenths.
+    pub fn set_pace(&mut self, tenths: u32) {
+        self.pace_tenths = tenths;
     }
 
     fn wording(&self) -> PlanWords<'_> {
@@ -135,26 +148,21 @@ impl Table for Game {
     }
 
     fn note(&mut self, note: &str) -> Result<(), String> {
-        // What a person writes is kept apart from the log, so that erasing them erases it.
-        self.attempt.session.note("a note was written").map_err(|e| e.to_string())?;
+        // What a person writes is kept apart from the log, so that erasing them erases it. After the close the log takes no more.
+        if !self.attempt.session.day().state().closed {
+            self.attempt.session.note("a note was written").map_err(|e| e.to_string())?;
+        }
         let seq = self.attempt.session.keep.last_seq();
         self.attempt.store.write_text(&self.attempt.id, seq, note).map_err(|e| e.to_string())
     }
 
     fn good_clerk(&self, task: TaskId) -> Vec<String> {
-        let day = self.attempt.session.day();
-        let task_id = day.plan().task(task).map(|t| t.id.to_string()).unwrap_or_default();
-        let authored = self.attempt.scenario().and_then(|s| s.tasks.get(task.index()));
-        let truth = authored
-            .zip(self.attempt.dealt.variants.get(&task_id))
-            .and_then(|(t, v)| t.raw.variants.get(v))
-            .and_then(|v| v.truth.as_deref())
-            .map(|truth| self.words.say("behind-it", &[("truth", truth.into())]));
-        let steps = path_taken(day, &self.names, task, self.model(task), self.attempt.session.log())
-            .into_iter()
-            .map(|s| self.words.step(day.plan(), task, &s))
-            .filter(|s| !s.is_empty());
-        truth.into_iter().chain(steps).collect()
+        let session = &self.attempt.session;
+        good_steps(session.day(), &self.names, self.attempt.scenario(), task, session.log(), &self.words)
+    }
+
+    fn truth(&self, task: TaskId) -> Option<String> {
+        truth_of(self.attempt.session.day(), self.attempt.scenario(), &self.attempt.dealt, task)
     }
 
     fn pass(&mut self, secs: u32) -> Result<(), String> {
@@ -173,6 +181,30 @@ impl Table for Game {
         let db = self.db.as_ref().map(|p| format!("--db {} ", p.display())).unwrap_or_default();
         format!("records-day {db}resume {}", short(self.attempt.id.as_str()))
     }
+}
+
+/// The steps a good clerk takes in a piece of work, in words.
+pub(super) fn good_steps(
+    day: &Day,
+    names: &Names,
+    scenario: Option<&Scenario>,
+    task: TaskId,
+    log: &[Stamped],
+    words: &Words,
+) -> Vec<String> {
+    let model = scenario.and_then(|s| s.tasks.get(task.index())).map_or(&[][..], |t| t.model.as_slice());
+    path_taken(day, names, task, model, log)
+        .into_iter()
+        .map(|s| words.step(day.plan(), task, &s))
+        .filter(|s| !s.is_empty())
+        .collect()
+}
+
+/// What the author wrote of what was true behind a piece of work, in the variant that was dealt.
+pub(super) fn truth_of(day: &Day, scenario: Option<&Scenario>, dealt: &Dealt, task: TaskId) -> Option<String> {
+    let id = day.plan().task(task)?.id.to_string();
+    let variant = dealt.variants.get(&id)?;
+    scenario?.tasks.get(task.index())?.raw.variants.get(variant)?.truth.clone()
 }
 
 /// The pages that explain a step, the best first; a kind of work has only some of them.

@@ -5,6 +5,8 @@
 pub mod game;
 pub mod handles;
 mod known;
+#[cfg(feature = "store")]
+pub mod past;
 
 use crate::day::chance::draw;
 use crate::day::terms::Manner;
@@ -56,6 +58,10 @@ pub trait Table {
     fn note(&mut self, note: &str) -> Result<(), String>;
     /// What a good clerk does in a piece of work, step by step, in words.
     fn good_clerk(&self, task: TaskId) -> Vec<String>;
+    /// What was true behind a piece of work and is told only afterwards, if there is anything.
+    fn truth(&self, _task: TaskId) -> Option<String> {
+        None
+    }
     /// Lets real seconds pass (shift); the table knows the pace.
     ///
     /// # Errors

@@ -52,7 +52,9 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
         for f in &mine {
             out.extend(finding(table, &k, f));
         }
-        let steps = if mine.is_empty() { Vec::new() } else { table.good_clerk(id) };
+        let behind = table.truth(id).map(|t| words.say("behind-it", &[("truth", (&t).into())]));
+        let steps: Vec<String> =
+            if mine.is_empty() { Vec::new() } else { behind.into_iter().chain(table.good_clerk(id)).collect() };
         if !steps.is_empty() {
             out.push(words.say("debrief-good-clerk", &[]));
             out.extend((1..).zip(steps).map(|(n, s)| format!("    {n}. {s}")));

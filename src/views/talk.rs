@@ -12,7 +12,7 @@ use crate::wording::{Put, capital, clock_time};
 use egui_phosphor::bold as icon;
 
 use super::fields::field_view;
-use super::floor::after_walking;
+use super::floor::{after_walking, mood};
 
 /// The talk.
 #[must_use]
@@ -32,7 +32,7 @@ struct Builder<'a> {
 #[must_use]
 pub fn portrait(k: &Known<'_>, t: TaskId) -> String {
     match k.plan.task(t).map(|p| p.channel) {
-        Some(Channel::Hatch | Channel::Colleague) => format!("task {}", t.0),
+        Some(Channel::Hatch | Channel::Colleague) => format!("task {} {:x} {:?}", t.0, k.plan.seed, mood(k.plan, k.state, t)),
         Some(Channel::Telephone) => "silhouette_phone".to_owned(),
         Some(Channel::Email) => "silhouette_letter".to_owned(),
         _ => "silhouette_paper".to_owned(),

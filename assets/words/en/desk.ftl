@@ -156,3 +156,26 @@ compare-picked = Comparing: { $field }. Pick a second field.
 compare-stop = Stop comparing
 compare-field = { $field } { $value }, { $of }
 compare-result = { $said }: { $values }
+
+### Keys
+key-tab = go to the next or the last control
+key-enter = press what has the focus
+key-digits = choose from what is folded out
+key-escape = go back, answer a question with no, leave the day (it is kept)
+key-tools = manual, talk, PAS, shelves, papers, pass on
+key-department = in a small window: the department or the desk
+key-walk = choose where to walk
+key-wait = wait until something comes
+key-talk = ask, read back, tell, decline, offer, ring back, calm, promise, goodbye
+key-lock = log in to PAS, or lock the screen
+key-hint = a hint for the work in hand (practice)
+key-step-back = take the last act back (practice)
+key-manual = the manual
+key-pause = pause the clock or let it run (shift)
+key-size = larger or smaller text
+key-keys = this table
+keys-head = Keys
+keys-close = Close
+page-no-day = There is no day called { $name } any more. Go back and choose another.
+page-no-attempt = There is no debrief to show yet. Play a day first.
+page-back-to-title = Back to the title

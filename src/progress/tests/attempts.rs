@@ -69,6 +69,8 @@ fn a_step_back_begins_a_child_sealed_from_its_parent() {
     assert_eq!(store.entries(&child.attempt).unwrap().len(), 3);
     let grandchild = store.begin(back_to(&child, 5)).unwrap();
     let line = store.lineage(&grandchild.attempt).unwrap();
+    let stands = [&parent, &child, &grandchild].map(|log| store.stands_at(&log.attempt).unwrap());
+    assert_eq!(stands, [60, 70, 50]);
     assert_eq!(line, [(parent.attempt.clone(), 4), (child.attempt.clone(), 5)]);
     close(&store, &mut child);
     for log in [&parent, &child, &grandchild] {

@@ -25,10 +25,10 @@ fn the_settings_are_those_that_keep_every_act() {
     };
     assert_eq!([pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")], ["wal", "2", "1"]);
     let health = store.health().unwrap();
-    assert_eq!((health.path, health.writable, health.schema, health.attempts), (place.file.clone(), true, 1, 0));
+    assert_eq!((health.path, health.writable, health.schema, health.attempts), (place.file.clone(), true, 2, 0));
     assert_eq!((health.integrity.as_str(), health.median_commit_micros), ("ok", None));
     assert!(health.size_bytes > 0);
-    assert_eq!(Store::schema_version(), 1);
+    assert_eq!(Store::schema_version(), 2);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_newer_file_is_refused_politely() {
     drop(Store::open(&place.file).unwrap());
     raw(&place.file).execute_batch("PRAGMA user_version=99").unwrap();
     let fault = Store::open(&place.file).unwrap_err();
-    assert!(matches!(fault, StoreFault::NewerThanProgram { found: 99, known: 1, .. }), "{fault}");
+    assert!(matches!(fault, StoreFault::NewerThanProgram { found: 99, known: 2, .. }), "{fault}");
     assert!(fault.to_string().contains("Update the program"), "{fault}");
 }
 
@@ -164,7 +164,7 @@ fn migrating_keeps_a_copy_of_the_file_as_it_was() {
     let place = place();
     let second = "CREATE TABLE later(x) STRICT;".replace("(x)", "(x TEXT)");
     let steps = [FIRST, second.as_str()];
-    let store = Store::open(&place.file).unwrap();
+    let store = Store::open_with_patience(&place.file).unwrap();
     let mut log = store.begin(start(&store)).unwrap();
     play_to(&store, &mut log, 2);
     let copy = copy_name(&place.file, 2);
@@ -174,15 +174,35 @@ fn migrating_keeps_a_copy_of_the_file_as_it_was() {
     let newer = Store::open_with(&place.file, &steps, Duration::from_secs(1)).unwrap();
     assert_eq!(newer.health().unwrap().schema, 2);
     assert_eq!(newer.entry_count(&log.attempt).unwrap(), 2);
-    let kept = Store::open(&copy).unwrap();
+    let kept = Store::open_with_patience(&copy).unwrap();
     assert_eq!((kept.health().unwrap().schema, kept.entry_count(&log.attempt).unwrap()), (1, 2));
-    assert!(matches!(Store::open(&place.file), Err(StoreFault::NewerThanProgram { found: 2, .. })));
+    assert!(matches!(Store::open_with_patience(&place.file), Err(StoreFault::NewerThanProgram { found: 2, .. })));
 
     // A step that fails leaves the file at the step before.
     let failing = [FIRST, second.as_str(), "CREATE TABLE later(x TEXT) STRICT"];
     assert!(Store::open_with(&place.file, &failing, Duration::from_millis(60)).is_err());
     assert_eq!(newer.health().unwrap().schema, 2);
     assert!(copy_name(&place.file, 3).exists());
+}
+
+#[test]
+fn a_file_of_the_first_version_is_brought_up_to_date_and_loses_nothing() {
+    let place = place();
+    let log = {
+        let store = Store::open_with_patience(&place.file).unwrap();
+        let mut log = store.begin(start(&store)).unwrap();
+        play_to(&store, &mut log, 2);
+        log
+    };
+    let store = Store::open(&place.file).unwrap();
+    let ada = store.people().unwrap().remove(0).id;
+    assert_eq!((store.health().unwrap().schema, store.entry_count(&log.attempt).unwrap()), (2, 2));
+    assert_eq!(store.preference(&ada).unwrap(), None);
+    assert!(store.verify_seal(&log.attempt).unwrap().ok());
+    // The copy kept before has no preferences; erasing reaches it all the same.
+    let erasure = store.erase_person(&ada).unwrap();
+    assert_eq!(erasure.files, [place.file.clone(), copy_name(&place.file, 2)]);
+    assert_eq!(erasure.unreached, []);
 }
 
 #[test]

@@ -234,6 +234,13 @@ pub fn of_person(plan: &Plan, id: PersonId, age_and_sex: Option<(i32, Sex)>) -> 
     looks
 }
 
+/// Somebody of no day, for pictures.
+#[must_use]
+pub fn somebody(n: u32) -> Looks {
+    let sex = if n.is_multiple_of(2) { Sex::Female } else { Sex::Male };
+    of(7, n, sex, 30 + i32::try_from(n * 13 % 50).unwrap_or(0), false)
+}
+
 /// The trainee: the same in every day, so that one knows oneself.
 #[must_use]
 pub fn trainee() -> Looks {

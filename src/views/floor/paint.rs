@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
+use super::figure::{FIGURE, FIGURE_PERCENT, figure_svg};
 use super::plan::FloorPlan;
+use super::scene::Scene;
 use crate::views::art;
 
 /// The ten colours of terminal digits, as in the theme.
@@ -162,6 +164,42 @@ pub fn ambience(minutes: u32) -> (u8, u8, u8) {
     let dusk = minutes.saturating_sub(15 * 60 + 30).min(150);
     let less = |most: u32| u8::try_from(100 - most * dusk / 150).unwrap_or(100);
     (less(8), less(15), less(20))
+}
+
+/// A whole scene as one drawing of the stage, for pages that show the department without playing in it.
+#[must_use]
+pub fn still_svg(setting: &str, floor: &FloorPlan, scene: &Scene) -> String {
+    let (w, h) = floor.stage;
+    let mut out = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\">");
+    let mut put = |svg: &str, x: i32, y: i32, w: i32, h: i32| {
+        // A drawing within a drawing keeps its own view box.
+        let placed = format!("<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" ");
+        out += &svg.replacen("<svg ", &placed, 1);
+    };
+    let (x, y, ww, wh) = floor.window;
+    put(&sky_svg(setting, scene.minutes), x, y, ww, wh);
+    let boxed = |name: &str| art::drawing(&format!("{setting}/{name}")).and_then(art::view_box).unwrap_or((0, 0, w, h));
+    for name in ["room", "light"] {
+        let b = boxed(name);
+        put(&light_svg(setting, name, scene.minutes), b.0, b.1, b.2, b.3);
+    }
+    let (cx, cy, r) = floor.clock;
+    put(&hands_svg(scene.minutes, r), cx - r, cy - r, 2 * r, 2 * r);
+    let mut all: Vec<(i32, String, (i32, i32, i32, i32))> = Vec::new();
+    for p in &scene.props {
+        let (w, h) = art::size(setting, &p.art);
+        all.push((p.order, prop_svg(setting, floor, &p.art), (p.foot.0 - w / 2, p.foot.1 - p.lift - h, w, h)));
+    }
+    for f in &scene.figures {
+        let (w, h) = (FIGURE.0 * i32::from(FIGURE_PERCENT) / 100, FIGURE.1 * i32::from(FIGURE_PERCENT) / 100);
+        let svg = figure_svg(&f.looks, f.pose, f.mood, false);
+        all.push((f.at.1 * 10 + 5, svg, (f.at.0 - w / 2, f.at.1 + 6 - h, w, h)));
+    }
+    all.sort_by_key(|(order, ..)| *order);
+    for (_, svg, (x, y, w, h)) in all {
+        put(&svg, x, y, w, h);
+    }
+    out + "</svg>"
 }
 
 /// The hands of the clock on the wall, in a box twice its radius wide.

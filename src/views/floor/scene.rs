@@ -75,6 +75,34 @@ pub fn scene(floor: &FloorPlan, plan: &Plan, state: &State) -> Scene {
     Scene { props, figures: m.figures(), minutes: (plan.opens + state.now) / 60, place: m.place_id(state.place).to_owned() }
 }
 
+/// The department as it stands on the first page: nobody's day, only the place and some of its people.
+#[must_use]
+pub fn still(floor: &FloorPlan) -> Scene {
+    let prop = |t: &super::plan::Thing| {
+        let on = t.on.as_deref().and_then(|id| floor.thing(id)).map(|x| x.foot.1);
+        Prop { id: t.id.clone(), art: t.art.clone(), foot: t.foot, lift: t.lift, percent: t.percent, order: 10 * on.unwrap_or(t.foot.1) + i32::from(t.on.is_some()) }
+    };
+    let rack = |r: &super::plan::Rack| Prop {
+        id: format!("rack {}", r.from),
+        art: format!("rack:{}:{}:", r.from, r.to),
+        foot: r.foot,
+        lift: 0,
+        percent: 100,
+        order: 10 * r.foot.1,
+    };
+    let person = |who, looks, pose, mood, at| Figure { who, looks, pose, mood, at };
+    let mut figures = vec![person(Who::Supervisor, looks::supervisor(), Pose::Idle, Mood::Pleased, floor.supervisor)];
+    if let Some(s) = floor.stand("desk") {
+        figures.push(person(Who::Trainee, looks::trainee(), Pose::Telephone, Mood::Talking, s.trainee));
+    }
+    for (n, at) in (0u16..3).zip(&floor.queue) {
+        let mood = if n == 1 { Mood::Worried } else { Mood::Calm };
+        figures.push(person(Who::Contact(n), looks::somebody(u32::from(n) + 3), Pose::Wait, mood, *at));
+    }
+    let props = floor.racks.iter().map(rack).chain(floor.things.iter().map(prop)).collect();
+    Scene { props, figures, minutes: 8 * 60 + 40, place: "desk".to_owned() }
+}
+
 /// Whether a contact is there in person or on the line, waiting or talking.
 #[must_use]
 pub fn is_there(state: &State, t: TaskId) -> bool {

@@ -1,0 +1,211 @@
+//! The debrief as drawn: layout, presses, keys, what a screen reader gets.
+
+use egui::Key;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use super::*;
+use crate::screens::layout_test::{holds, keyboard_reaches_all, screen, tree};
+use crate::screens::theme::Look;
+
+fn finding(at: &str, tone: Tone, severity: &str, why: &str) -> FindingView {
+    FindingView {
+        at: at.into(),
+        tone,
+        severity: severity.into(),
+        aspect: "Safety".into(),
+        work: "Asks how somebody is: visitor at the hatch".into(),
+        why: why.into(),
+        facts: vec![
+            ("09:54".into(), "The visitor: \"How is my mother? They said she came in last night.\"".into()),
+            ("09:58".into(), "You: \"She is on Ward 9, they can help.\"".into()),
+        ],
+        instead: "Asks who she is and for whom, says nothing about anybody, and offers the ward.".into(),
+        page: Some(PageCard {
+            title: "Saying nothing about anybody".into(),
+            standing: "Source: Confidentiality: NHS Code of Practice 2003, last read 2 March 2026.".into(),
+            steps: vec!["Ask who is asking.".into(), "Say that you cannot say whether anybody is here.".into()],
+            why: "That somebody is on a ward is itself confidential.".into(),
+        }),
+    }
+}
+
+fn row(title: &str, arrived: u32, seen: Option<u32>, until: u32, tone: Tone, found: Vec<Found>) -> Row {
+    Row {
+        title: title.into(),
+        who: "Folake Adeyinka (staff nurse)".into(),
+        arrived: Some(arrived),
+        seen,
+        acted: seen.map(|s| vec![s + 60, s + 200, s + 220]).unwrap_or_default(),
+        until,
+        ended: true,
+        due: arrived + 1200,
+        tone,
+        outcome: "supplied, 6 minutes late".into(),
+        found,
+        times: ["08:41".into(), "08:52".into(), "09:10".into(), "09:01".into()],
+        said: format!("{title}: arrived 08:41, taken up 08:52, ended 09:10, due 09:01; supplied."),
+    }
+}
+
+fn view() -> DebriefView {
+    let aspect = |name: &str, earned, available, tone| AspectMarks {
+        name: name.into(),
+        earned,
+        available,
+        words: if available == 0 { "not tried".into() } else { format!("{earned} of {available}") },
+        tone,
+    };
+    let found = |at, number, tone| Found { at, number, tone };
+    DebriefView {
+        beside: "Monday: requests · practice · Aisha · 2 Mar 2026".into(),
+        result: "Not yet".into(),
+        up_to_standard: false,
+        why: vec!["1 critical fail stands.".into(), "2 of 11 pieces of work did not reach their end.".into()],
+        aspects: vec![
+            aspect("Accuracy", 27, 32, Tone::Good),
+            aspect("Timeliness", 0, 0, Tone::Plain),
+            aspect("Safety", 12, 32, Tone::Stop),
+            aspect("Conduct", 15, 16, Tone::Good),
+        ],
+        total: "54 of 80 marks in all".into(),
+        strands: vec![
+            StrandRow { name: "HR1 The right patient, the right record".into(), words: "3 shown".into(), tone: Tone::Good },
+            StrandRow { name: "HR6 Confidential in everything".into(), words: "2 shown, 1 missed".into(), tone: Tone::Care },
+        ],
+        timeline: Timeline {
+            opens: 30_600,
+            to: 14_400,
+            rows: vec![
+                row("Urgent notes by telephone", 660, Some(1320), 2400, Tone::Good, vec![]),
+                row("A relative asks for results at the hatch", 4000, Some(4800), 5400, Tone::Stop, vec![found(5280, 1, Tone::Stop), found(5300, 2, Tone::Care)]),
+                row("Loose sheet without a name", 5000, None, 14_400, Tone::Care, vec![found(14_400, 3, Tone::Care)]),
+            ],
+        },
+        findings: vec![
+            finding("09:58", Tone::Stop, "Critical (CF1 Confidential information disclosed)", "You told the visitor that her mother is on Ward 9."),
+            finding("09:58", Tone::Care, "Minor", "You did not ask what it was for."),
+            finding("12:30", Tone::Care, "Minor", "The loose sheet was left where it lay."),
+        ],
+        tasks: vec![
+            TaskPaths {
+                title: "Urgent notes by telephone, Folake Adeyinka".into(),
+                tone: Tone::Good,
+                outcome: "supplied".into(),
+                mine: vec![("08:52".into(), "You answer. \"Records department, good morning.\"".into())],
+                model: vec!["Answer the telephone".into(), "Ask for the caller's name".into()],
+                truth: Some("There are two Patels born on the same day.".into()),
+            },
+            TaskPaths { title: "Loose sheet".into(), tone: Tone::Care, outcome: "left open".into(), mine: vec![], model: vec![], truth: None },
+        ],
+        next: Next {
+            title: "Saying nothing about anybody".into(),
+            why: "Because you told the visitor that her mother is on Ward 9.".into(),
+            day: Some(("w.ron".into(), "Wednesday: confidentiality".into())),
+        },
+        notes: vec![],
+        back: Page::Days,
+    }
+}
+
+type State = (DebriefView, DebriefDraft, Vec<Intent>);
+
+fn shown(view: DebriefView, draft: DebriefDraft) -> Harness<'static, State> {
+    let words = Words::english();
+    screen([1280.0, 3000.0], 1.0, Look::Light, (view, draft, Vec::new()), move |ui, (v, d, out)| {
+        out.extend(debrief_ui(ui, &words, v, d));
+    })
+}
+
+#[test]
+fn it_holds_at_every_size() {
+    let words = Words::english();
+    let open = DebriefDraft {
+        read_on: [0].into(),
+        page_open: [0].into(),
+        kept: vec!["09:58, a note.".into()],
+        table: true,
+        task: Some(0),
+        ..DebriefDraft::default()
+    };
+    let mut clean = view();
+    clean.findings.clear();
+    clean.up_to_standard = true;
+    clean.tasks.clear();
+    clean.next.day = None;
+    for (v, mut draft) in [(view(), DebriefDraft::default()), (view(), open), (clean, DebriefDraft::default())] {
+        holds(|ui| {
+            debrief_ui(ui, &words, &v, &mut draft);
+        });
+    }
+}
+
+#[test]
+fn the_explanation_comes_after_a_moment_to_think_and_a_note_is_kept() {
+    let mut h = shown(view(), DebriefDraft::default());
+    let good = "Asks who she is and for whom, says nothing about anybody, and offers the ward.";
+    assert!(h.query_by_value(good).is_none() && h.query_by_label(good).is_none());
+    assert!(h.get_by_label("Keep the note").accesskit_node().is_disabled());
+    h.get_by_label("What you knew").focus();
+    h.run();
+    h.get_by_label("What you knew").type_text("I thought she was the nurse.");
+    h.run();
+    h.get_by_label("Keep the note").click();
+    h.run();
+    let note = "09:58, You told the visitor that her mother is on Ward 9. I thought she was the nurse.";
+    assert_eq!(h.state().2, [Intent::Note(note.into())]);
+    assert!(tree(&h).contains(good));
+    assert!(tree(&h).contains(note));
+    h.get_by_label("Read the page").click();
+    h.run();
+    assert!(tree(&h).contains("Say that you cannot say whether anybody is here."));
+}
+
+#[test]
+fn findings_are_gone_through_and_one_can_read_on_without_a_note() {
+    let mut h = shown(view(), DebriefDraft::default());
+    h.get_by_label("2 · 09:58 · Minor").click();
+    h.run();
+    assert_eq!(h.state().1.finding, 1);
+    h.get_by_label("Read on").click();
+    h.run();
+    assert!(h.state().1.read_on.contains(&1) && h.state().2.is_empty());
+}
+
+#[test]
+fn the_next_practice_has_the_focus_and_escape_goes_back() {
+    let mut h = shown(view(), DebriefDraft::default());
+    h.key_press(Key::Enter);
+    h.run();
+    h.key_press(Key::Escape);
+    h.run();
+    assert_eq!(h.state().2, [Intent::Brief("w.ron".into()), Intent::Go(Page::Days)]);
+}
+
+#[test]
+fn both_ways_are_folded_out_and_the_picture_is_a_table_as_well() {
+    let mut h = shown(view(), DebriefDraft::default());
+    assert!(!tree(&h).contains("two Patels"));
+    h.get_by_label("Urgent notes by telephone, Folake Adeyinka: supplied").click();
+    h.run();
+    assert!(tree(&h).contains("There are two Patels born on the same day."));
+    h.get_by_label("Show as a table").click();
+    h.run();
+    assert!(h.state().1.table);
+    assert!(tree(&h).contains("supplied, 6 minutes late (see 1, 2)"));
+}
+
+#[test]
+fn the_tab_key_comes_everywhere() {
+    let words = Words::english();
+    let mut draft = DebriefDraft::default();
+    keyboard_reaches_all(|ui| {
+        debrief_ui(ui, &words, &view(), &mut draft);
+    });
+}
+
+#[test]
+fn a_screen_reader_gets_it_in_order() {
+    let draft = DebriefDraft { read_on: [0].into(), ..DebriefDraft::default() };
+    insta::assert_snapshot!(tree(&shown(view(), draft)));
+}

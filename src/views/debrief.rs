@@ -1,0 +1,413 @@
+//! The view of a debrief, from a day at the table: words for the result, the picture, findings with their proof, both ways through
+//! each piece of work, and one thing to practise next. Judges nothing: the report has.
+
+use std::rc::Rc;
+
+use crate::day::work::{contact, desk};
+use crate::day::{Fact, Stamped, TaskId};
+use crate::marking::finding::{Aspect, Severity};
+use crate::marking::report::TaskReport;
+use crate::marking::rubric::Standing;
+use crate::marking::{Finding, Report};
+use crate::progress::Store;
+use crate::records::{Date, dates};
+use crate::scenario::Content;
+use crate::screens::debrief::{AspectMarks, DebriefView, FindingView, Found, Next, PageCard, Row, StrandRow, TaskPaths, Timeline};
+use crate::screens::intent::Page;
+use crate::screens::kit::Tone;
+use crate::seat::Table;
+use crate::seat::past::Past;
+use crate::session::kept::AttemptFault;
+use crate::wording::{Words, capital, clock_time};
+
+use super::attempts::day_title;
+use super::{count, date_of};
+
+/// What a debrief needs to know beside the day itself.
+#[derive(Debug, Clone)]
+pub struct About<'a> {
+    /// The days there are now, for the next practice.
+    pub content: &'a Content,
+    /// The scenario's path.
+    pub scenario: &'a str,
+    /// Who played.
+    pub name: Option<&'a str>,
+    /// When.
+    pub date: Option<Date>,
+    /// Notes written about it so far.
+    pub notes: Vec<String>,
+    /// The page from which one comes.
+    pub back: Page,
+}
+
+/// The debrief of an attempt in the store.
+///
+/// # Errors
+/// When it cannot be read back.
+pub fn look_back(store: &Rc<Store>, content: &Content, id: &str) -> Result<DebriefView, AttemptFault> {
+    let past = Past::open(Rc::clone(store), id)?;
+    let person = store.person(&past.row.person)?;
+    let notes = store.writings(&past.row.id)?.into_iter().map(|w| w.text).collect();
+    let about = About {
+        content,
+        scenario: &past.row.scenario,
+        name: person.as_ref().map(|p| p.name.as_str()),
+        date: date_of(past.row.closed_at.as_ref().unwrap_or(&past.row.started_at)),
+        notes,
+        back: Page::History,
+    };
+    Ok(debrief(&past, &about))
+}
+
+/// The debrief of a day at the table.
+#[must_use]
+pub fn debrief(table: &dyn Table, about: &About<'_>) -> DebriefView {
+    let report = table.report();
+    let b = Builder { table, words: table.words(), report: &report };
+    let w = b.words;
+    let parts = [
+        Some(day_title(about.content, about.scenario)),
+        Some(super::mode(w, table.mode())),
+        about.name.map(str::to_owned),
+        about.date.map(dates::show),
+    ];
+    let result = w.say(if report.up_to_standard { "debrief-up-to-standard" } else { "debrief-not-yet" }, &[]);
+    let (earned, available) = (report.marks.earned, report.marks.available);
+    DebriefView {
+        beside: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        result,
+        up_to_standard: report.up_to_standard,
+        why: b.why(),
+        aspects: Aspect::ALL.iter().map(|a| b.aspect(*a)).collect(),
+        total: w.say("lesson-total", &[("earned", earned.into()), ("available", available.into())]),
+        strands: b.strands(),
+        timeline: b.timeline(),
+        findings: report.findings.iter().map(|f| b.finding(f)).collect(),
+        tasks: b.tasks().filter(|(id, t)| b.came(*id, t)).map(|(id, t)| b.paths(id, t)).collect(),
+        next: b.next(about),
+        notes: about.notes.clone(),
+        back: about.back,
+    }
+}
+
+struct Builder<'a> {
+    table: &'a dyn Table,
+    words: &'a Words,
+    report: &'a Report,
+}
+
+impl Builder<'_> {
+    fn tasks(&self) -> impl Iterator<Item = (TaskId, &TaskReport)> {
+        (0u16..).map(TaskId).zip(&self.report.tasks)
+    }
+
+    fn came(&self, id: TaskId, t: &TaskReport) -> bool {
+        let state = self.table.day().state();
+        t.arrived <= state.now && id.0 < state.arrived
+    }
+
+    fn clock(&self, second: u32) -> String {
+        clock_time(self.table.day().plan(), second)
+    }
+
+    fn why(&self) -> Vec<String> {
+        let (w, r) = (self.words, self.report);
+        if r.up_to_standard {
+            return vec![w.say("lesson-why-up", &[])];
+        }
+        let mut out = Vec::new();
+        let reported = r.findings.iter().filter(|f| f.reported && f.stands_as != f.severity).count();
+        for (n, id) in [(r.critical, "lesson-why-critical"), (r.major, "lesson-why-major")] {
+            if n > 0 {
+                out.push(w.say(id, &[("n", n.into())]));
+            }
+        }
+        if reported > 0 {
+            out.push(w.say("lesson-why-reported", &[("n", count(reported).into())]));
+        }
+        let left = r.dealt.saturating_sub(r.ended);
+        if left > 0 {
+            out.push(w.say("lesson-why-left", &[("n", left.into()), ("dealt", r.dealt.into())]));
+        }
+        if out.is_empty() {
+            out.push(w.say("lesson-why-open", &[]));
+        }
+        out
+    }
+
+    fn aspect(&self, a: Aspect) -> AspectMarks {
+        let share = self.report.marks.of(a);
+        let mut worst = Tone::Good;
+        for f in &self.report.findings {
+            match f.stands_as {
+                Severity::Critical(_) => worst = Tone::Stop,
+                Severity::Major if f.aspect == a => worst = Tone::Stop,
+                Severity::Minor if f.aspect == a && worst == Tone::Good => worst = Tone::Care,
+                _ => {}
+            }
+        }
+        let puts = [("earned", share.earned.into()), ("available", share.available.into())];
+        let tried = share.available > 0;
+        AspectMarks {
+            name: capital(&self.words.aspect(a)),
+            earned: share.earned,
+            available: share.available,
+            words: if tried { self.words.say("lesson-marks", &puts) } else { self.words.say("lesson-not-tried", &[]) },
+            tone: if tried { worst } else { Tone::Plain },
+        }
+    }
+
+    fn strands(&self) -> Vec<StrandRow> {
+        let w = self.words;
+        let called = |code: &str| self.report.strands.get(code).filter(|s| s.shown + s.missed > 0);
+        let rows = self.table.rubric().strands.iter().filter_map(|s| {
+            let share = called(&s.code)?;
+            let puts = [("shown", share.shown.into()), ("missed", share.missed.into())];
+            let (id, tone) = match (share.shown, share.missed) {
+                (_, 0) => ("lesson-strand-shown", Tone::Good),
+                (0, _) => ("lesson-strand-missed", Tone::Stop),
+                _ => ("lesson-strand-both", Tone::Care),
+            };
+            Some(StrandRow { name: format!("{} {}", s.code, s.title), words: w.say(id, &puts), tone })
+        });
+        rows.collect()
+    }
+
+    fn title(&self, t: &TaskReport) -> String {
+        let kinds = &self.table.rubric().kinds;
+        kinds.iter().find(|k| k.id == t.kind).map_or_else(|| t.task.to_string(), |k| k.title.to_string())
+    }
+
+    fn who(&self, id: TaskId) -> String {
+        let day = self.table.day();
+        capital(&self.words.task(day.plan(), day.state(), id))
+    }
+
+    /// How a piece of work ended, in few words, and how it stands.
+    fn outcome(&self, id: TaskId, t: &TaskReport) -> (String, Tone) {
+        let w = self.words;
+        if !self.came(id, t) {
+            return (w.say("lesson-never-came", &[]), Tone::Plain);
+        }
+        let late = t.ended_at.unwrap_or(self.table.day().state().now).saturating_sub(t.due) / 60;
+        let how = t.how.map_or_else(|| w.say("debrief-open", &[]), |h| w.ending(h));
+        let words = match (t.ended, late) {
+            (true, 1..) => w.say("lesson-late", &[("how", (&how).into()), ("n", late.into())]),
+            _ => how,
+        };
+        let mine = || self.report.findings.iter().filter(|f| f.task == Some(id));
+        let tone = if mine().any(|f| severity_tone(f.stands_as) == Tone::Stop) {
+            Tone::Stop
+        } else if !t.ended || late > 0 || mine().any(|f| f.stands_as == Severity::Minor) {
+            Tone::Care
+        } else {
+            Tone::Good
+        };
+        (words, tone)
+    }
+
+    fn timeline(&self) -> Timeline {
+        let plan = self.table.day().plan();
+        let rows = self.tasks().map(|(id, t)| self.row(id, t)).collect();
+        // A day closed early is drawn as far as it went, to the next half-hour.
+        let to = self.table.day().state().now.max(1800).div_ceil(1800) * 1800;
+        Timeline { opens: plan.opens, to: to.min(plan.closes).max(1), rows }
+    }
+
+    fn row(&self, id: TaskId, t: &TaskReport) -> Row {
+        let w = self.words;
+        let came = self.came(id, t);
+        let (outcome, tone) = self.outcome(id, t);
+        let time = |s: Option<u32>| s.map_or_else(|| w.say("debrief-never", &[]), |s| self.clock(s));
+        let times = [self.clock(t.arrived), time(t.attended), time(t.ended_at), self.clock(t.due)];
+        let (title, who) = (self.title(t), if came { self.who(id) } else { String::new() });
+        let found: Vec<Found> = (1..)
+            .zip(&self.report.findings)
+            .filter(|(_, f)| f.task == Some(id))
+            .map(|(number, f)| Found { at: f.at, number, tone: severity_tone(f.stands_as) })
+            .collect();
+        let [arrived, seen, ended, due] = times.clone();
+        let puts = [
+            ("title", (&title).into()),
+            ("who", (&who).into()),
+            ("arrived", arrived.into()),
+            ("seen", seen.into()),
+            ("ended", ended.into()),
+            ("due", due.into()),
+            ("outcome", (&outcome).into()),
+            ("n", count(found.len()).into()),
+        ];
+        let said = w.say(if came { "lesson-row" } else { "lesson-row-never" }, &puts);
+        let acted = self.own(id).map(|s| s.second).collect();
+        Row {
+            title,
+            who,
+            arrived: came.then_some(t.arrived),
+            seen: t.attended,
+            acted,
+            until: t.ended_at.unwrap_or(self.table.day().state().now),
+            ended: t.ended,
+            due: t.due,
+            tone,
+            outcome,
+            found,
+            times,
+            said,
+        }
+    }
+
+    /// What was done for a piece of work: facts of it that are not mere showing or arriving.
+    fn own(&self, id: TaskId) -> impl Iterator<Item = &Stamped> {
+        self.table.log().iter().filter(move |s| {
+            s.task == Some(id)
+                && !matches!(
+                    s.fact,
+                    Fact::Desk(desk::Fact::Shown { .. } | desk::Fact::TimePassed {})
+                        | Fact::Contact(contact::Fact::Arrived { .. } | contact::Fact::Wanted { .. })
+                )
+        })
+    }
+
+    fn said(&self, s: &Stamped) -> Option<(String, String)> {
+        let day = self.table.day();
+        self.words.fact(day.plan(), day.state(), s).map(|f| (self.clock(s.second), f))
+    }
+
+    fn paths(&self, id: TaskId, t: &TaskReport) -> TaskPaths {
+        let (outcome, tone) = self.outcome(id, t);
+        let puts = [("title", self.title(t).into()), ("who", self.who(id).into())];
+        TaskPaths {
+            title: self.words.say("lesson-work-of", &puts),
+            tone,
+            outcome,
+            mine: self.own(id).filter_map(|s| self.said(s)).collect(),
+            model: self.table.good_clerk(id),
+            truth: self.table.truth(id),
+        }
+    }
+
+    fn severity(&self, f: &Finding) -> String {
+        let w = self.words;
+        let base = match f.stands_as {
+            Severity::Coaching => w.say("severity-coaching", &[]),
+            Severity::Minor => w.say("severity-minor", &[]),
+            Severity::Major => w.say("severity-major", &[]),
+            Severity::Critical(code) => w.say("lesson-critical", &[("code", code.name().into())]),
+        };
+        if f.reported { w.say("severity-reported", &[("severity", (&base).into())]) } else { base }
+    }
+
+    fn finding(&self, f: &Finding) -> FindingView {
+        let w = self.words;
+        let log = self.table.log();
+        let work = f.task.and_then(|id| self.report.tasks.get(id.index()).map(|t| (id, t)));
+        let work = match work {
+            Some((id, t)) => w.say("lesson-work-of", &[("title", self.title(t).into()), ("who", self.who(id).into())]),
+            None => w.say("lesson-no-work", &[]),
+        };
+        let work = match f.severity {
+            Severity::Critical(code) => {
+                let title = self.table.rubric().critical_fails.iter().find(|c| c.code == code).map(|c| c.title.to_string());
+                let puts = [("work", work.into()), ("code", code.name().into()), ("title", title.unwrap_or_default().into())];
+                w.say("lesson-work-critical", &puts)
+            }
+            _ => work,
+        };
+        let page = self.table.manual().iter().find(|p| p.id == f.page).map(|p| PageCard {
+            title: p.title.to_string(),
+            standing: standing(w, &p.source),
+            steps: p.steps.iter().map(ToString::to_string).collect(),
+            why: p.why.to_string(),
+        });
+        FindingView {
+            at: self.clock(f.at),
+            tone: severity_tone(f.stands_as),
+            severity: self.severity(f),
+            aspect: capital(&w.aspect(f.aspect)),
+            work,
+            why: f.why.to_string(),
+            facts: f.evidence.iter().filter_map(|n| log.get(*n as usize)).filter_map(|s| self.said(s)).collect(),
+            instead: f.instead.to_string(),
+            page,
+        }
+    }
+
+    /// One thing to practise next: the page of the gravest finding, in another day that calls for it where there is one; else what
+    /// was left; else the same day dealt anew.
+    fn next(&self, about: &About<'_>) -> Next {
+        let w = self.words;
+        let here = || about.content.scenarios.iter().find(|s| *s.path == *about.scenario);
+        let day = |s: &crate::scenario::model::Scenario| (s.path.to_string(), s.title.to_string());
+        let gravest = self.report.findings.iter().rev().max_by_key(|f| f.stands_as);
+        let page = gravest.and_then(|f| Some((f, self.table.manual().iter().find(|p| p.id == f.page)?)));
+        if let Some((f, page)) = page {
+            let rubric = &about.content.rubric;
+            let at = rubric.pages.iter().position(|p| p.id == page.id).and_then(|i| u16::try_from(i).ok());
+            let calls = |s: &&crate::scenario::model::Scenario| {
+                let kinds = s.tasks.iter().filter_map(|t| rubric.kinds.get(usize::from(t.kind)));
+                at.is_some_and(|at| kinds.into_iter().any(|k| k.pages.contains(&at)))
+            };
+            let fits: Vec<_> = about.content.scenarios.iter().filter(calls).collect();
+            let chosen = fits.iter().filter(|s| *s.path != *about.scenario).min_by_key(|s| s.level).copied().or_else(here);
+            let why = w.say("lesson-next-because", &[("why", (&*f.why).into())]);
+            return Next { title: page.title.to_string(), why, day: chosen.map(day) };
+        }
+        let left = self.report.ended < self.report.dealt;
+        let (title, why) = if left { ("lesson-next-finish", "lesson-next-finish-why") } else { ("lesson-next-again", "lesson-next-again-why") };
+        Next { title: w.say(title, &[]), why: w.say(why, &[]), day: here().map(day) }
+    }
+}
+
+fn severity_tone(s: Severity) -> Tone {
+    match s {
+        Severity::Coaching => Tone::Act,
+        Severity::Minor => Tone::Care,
+        Severity::Major | Severity::Critical(_) => Tone::Stop,
+    }
+}
+
+/// Where a page comes from; a local rule never looks like law.
+fn standing(w: &Words, s: &Standing) -> String {
+    match s {
+        Standing::Cited { work, read } => w.say("standing-cited", &[("work", (&**work).into()), ("read", (&**read).into())]),
+        Standing::ThisHospital => w.say("standing-hospital", &[]),
+        Standing::CommonPractice => w.say("standing-practice", &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::terms::{Manner, Telling};
+    use crate::day::{Act, TaskId};
+    use crate::views::test_support::{Shelf, person_of};
+
+    #[test]
+    fn a_closed_day_is_looked_back_at_with_everything_that_proves_it() {
+        let s = Shelf::new();
+        let ada = person_of(&s.store, "Ada");
+        let mut a = s.begin(&ada);
+        a.ask(&Act::Wait(900)).unwrap();
+        a.ask(&Act::Attend(TaskId(1))).unwrap();
+        // Told without a question asked: noticed, and shown with the words that were said.
+        a.ask(&Act::Tell(TaskId(1), Telling::Clinical, Manner::SaysTooMuch)).unwrap();
+        let id = a.id.to_string();
+        s.close(a);
+        let mut past = Past::open(Rc::clone(&s.store), &id).unwrap();
+        past.note("I was in a hurry.").unwrap();
+        assert!(past.ask(&Act::Lock).is_err());
+        let view = look_back(&s.store, &s.content, &id).unwrap();
+        assert!(!view.up_to_standard && !view.findings.is_empty());
+        assert_eq!(view.notes, ["I was in a hurry."]);
+        assert_eq!(view.timeline.rows.len(), view.tasks.len() + view.timeline.rows.iter().filter(|r| r.arrived.is_none()).count());
+        assert!(view.next.day.is_some());
+        assert!(view.beside.starts_with("Monday: requests · practice · Ada · "));
+        let numbers: usize = view.timeline.rows.iter().map(|r| r.found.len()).sum();
+        assert!(numbers > 0 && numbers <= view.findings.len());
+        let told = view.findings.iter().find(|f| f.facts.iter().any(|(at, _)| at == "08:45")).unwrap();
+        assert!(told.page.is_some(), "{told:?}");
+        // The wall clock is in the date only.
+        let still = DebriefView { beside: String::new(), ..view };
+        insta::assert_snapshot!(serde_json::to_string_pretty(&still).unwrap());
+    }
+}
