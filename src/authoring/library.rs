@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 use crate::scenario::TextFile;
 use crate::scenario::content::LARGEST_FILE;
 
-static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+pub(crate) static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 static SCENARIOS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 
 /// Where content is read from.
@@ -66,7 +66,7 @@ fn built_in(dir: &Dir<'_>, prefix: &str, out: &mut Vec<TextFile>) {
 }
 
 fn is_content(path: &str) -> bool {
-    path.ends_with(".ron") && !path.contains("/words/")
+    path.ends_with(".ron") && !path.contains("/words/") && !path.contains("/art/")
 }
 
 fn walk(dir: &Path, shown: &str, out: &mut Vec<TextFile>) {

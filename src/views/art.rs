@@ -1,15 +1,18 @@
 //! The drawings, as they are shipped: SVG texts by name, their sizes, the placing of each setting. Draws nothing.
 
-use include_dir::{Dir, include_dir};
+use include_dir::File;
 
 use super::floor::{FloorPlan, Point};
+use crate::authoring::library::ASSETS;
 
-static ART: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/art");
+fn file(path: &str) -> Option<&'static File<'static>> {
+    ASSETS.get_file(format!("art/{path}"))
+}
 
 /// The text of a drawing, by its path below `assets/art`, without `.svg`.
 #[must_use]
 pub fn drawing(name: &str) -> Option<&'static str> {
-    ART.get_file(format!("{name}.svg")).and_then(|f| f.contents_utf8())
+    file(&format!("{name}.svg")).and_then(|f| f.contents_utf8())
 }
 
 /// The size of a drawing of a setting, in stage units; nothing becomes a small square.
@@ -36,12 +39,12 @@ pub fn view_box(svg: &str) -> Option<(i32, i32, i32, i32)> {
 /// # Errors
 /// When there is none for the setting, or it cannot be read.
 pub fn floor_plan(setting: &str) -> Result<FloorPlan, String> {
-    let file = ART.get_file(format!("{setting}/floor.ron")).ok_or_else(|| format!("there is no picture of {setting}"))?;
+    let file = file(&format!("{setting}/floor.ron")).ok_or_else(|| format!("there is no picture of {setting}"))?;
     FloorPlan::read(file.contents_utf8().unwrap_or_default())
 }
 
 /// Another file beside the drawings.
 #[must_use]
 pub fn text(path: &str) -> Option<&'static str> {
-    ART.get_file(path).and_then(|f| f.contents_utf8())
+    file(path).and_then(|f| f.contents_utf8())
 }

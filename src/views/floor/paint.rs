@@ -172,9 +172,10 @@ pub fn still_svg(setting: &str, floor: &FloorPlan, scene: &Scene) -> String {
     let (w, h) = floor.stage;
     let mut out = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\">");
     let mut put = |svg: &str, x: i32, y: i32, w: i32, h: i32| {
-        // A drawing within a drawing keeps its own view box.
-        let placed = format!("<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" ");
-        out += &svg.replacen("<svg ", &placed, 1);
+        let Some((head, rest)) = svg.split_once('>') else { return };
+        // A drawing within a drawing keeps its own view box, and nothing else of its head.
+        let b = art::view_box(head).unwrap_or((0, 0, w, h));
+        let _ = write!(out, "<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" viewBox=\"{} {} {} {}\">{rest}", b.0, b.1, b.2, b.3);
     };
     let (x, y, ww, wh) = floor.window;
     put(&sky_svg(setting, scene.minutes), x, y, ww, wh);

@@ -36,3 +36,17 @@ fn every_thing_of_the_picture_has_a_drawing() {
         assert!(t.on.as_deref().is_none_or(|on| floor.thing(on).is_some()), "{} stands on nothing", t.id);
     }
 }
+
+#[test]
+fn a_still_of_the_department_is_one_well_formed_drawing() {
+    let floor = floor();
+    let svg = paint::still_svg("records_department", &floor, &still(&floor));
+    assert_eq!(svg.matches("<svg").count(), svg.matches("</svg>").count());
+    assert!(svg.matches("<svg").count() > 25);
+    assert!(!svg.contains("#A000"), "a colour was not put in");
+}
+
+#[test]
+fn palettes_have_every_colour_that_looks_choose_from() {
+    assert!(figure::palette_is_whole());
+}
