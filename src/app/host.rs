@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bevy::prelude::*;
-use bevy::window::WindowCloseRequested;
+use bevy::window::{WindowCloseRequested, WindowFocused};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, EguiStartupSet, EguiTextureHandle, PrimaryEguiContext,
     egui,
@@ -56,7 +56,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Asked>().init_resource::<OnView>().init_resource::<Pictures>();
     app.add_systems(PreStartup, camera.before(EguiStartupSet::InitContexts));
     app.add_systems(Startup, faces);
-    app.add_systems(Update, (closing, hear).chain().in_set(Steps::Hear));
+    app.add_systems(Update, (closing, come_to_the_fore, hear).chain().in_set(Steps::Hear));
     app.add_systems(EguiPrimaryContextPass, draw);
 }
 
@@ -74,6 +74,16 @@ fn closing(mut asked: MessageReader<WindowCloseRequested>, mut all: ResMut<Asked
     if asked.read().next().is_some() {
         all.0.push(Intent::Quit);
     }
+}
+
+/// Coming to the fore, the window begins at the first control when nothing has the focus.
+fn come_to_the_fore(mut focused: MessageReader<WindowFocused>, mut contexts: EguiContexts, mut front: NonSendMut<Front>) -> Result {
+    let came = focused.read().any(|f| f.focused);
+    if came && contexts.ctx_mut()?.memory(|m| m.focused().is_none()) {
+        front.focus_again();
+        contexts.ctx_mut()?.request_repaint();
+    }
+    Ok(())
 }
 
 fn hear(mut all: ResMut<Asked>, mut front: NonSendMut<Front>, mut exit: MessageWriter<AppExit>) {

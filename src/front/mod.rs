@@ -358,6 +358,11 @@ impl Front {
         self.pages.zoom_seen = Some(self.settings.text_percent);
     }
 
+    /// The window has come to the fore with nothing in focus: the page begins at its first control again.
+    pub fn focus_again(&mut self) {
+        self.pages.focus_again();
+    }
+
     /// Draws the page that is open.
     pub fn draw(&mut self, ui: &mut egui::Ui, pictures: &dyn Portraits) -> Drawn {
         self.floor();

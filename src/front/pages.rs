@@ -81,6 +81,23 @@ impl Pages {
         }
     }
 
+    /// The window has come to the fore: the page's first control gets the focus again.
+    pub(super) fn focus_again(&mut self) {
+        let d = &mut self.drafts;
+        for focus in [
+            &mut d.title.focus,
+            &mut d.who.focus,
+            &mut d.days.focus,
+            &mut d.briefing.focus,
+            &mut d.debrief.focus,
+            &mut d.history.focus,
+            &mut d.settings.focus,
+            &mut d.faults.focus,
+        ] {
+            *focus = crate::screens::page::FirstFocus::default();
+        }
+    }
+
     /// The briefing to be read next.
     pub(super) fn brief(&mut self, path: String) {
         self.brief = path;

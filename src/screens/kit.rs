@@ -110,6 +110,10 @@ impl<'a> Press<'a> {
             Weight::Bar => (p.bar_chip, p.on_bar, p.bar_chip),
             Weight::Chosen => (p.act_pale, p.ink, p.act_text),
         };
+        let (fill, ink, edge) = match (self.why_not.is_some(), self.weight) {
+            (true, Weight::Main | Weight::Chosen) => (p.pale, p.muted, p.line),
+            _ => (fill, ink, edge),
+        };
         let words = if self.icon.is_empty() { self.label.to_owned() } else { format!("{}  {}", self.icon, self.label) };
         let words = RichText::new(words).color(ink).text_style(TextStyle::Button);
         let width = if self.wide { ui.available_width() } else { 0.0 };
