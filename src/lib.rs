@@ -14,13 +14,19 @@
 //! * [`authoring`]: finding content, and proving it by playing it.
 //! * [`screens`] (feature `desk`): what is drawn, with egui and nothing else, from plain views.
 //! * [`views`] (features `desk` and `store`): the views, built from the seat, the content and the store.
+//! * [`front`] (features `desk` and `program`): the window's program without its window: which page is open, what intents do.
+//! * [`app`] (feature `app`): the Bevy shell: window, drawn department, screen readers, pictures of every screen.
 //! * [`terminal`], [`cli`] (feature `program`): the text mode and the command line.
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod authoring;
 pub mod clerk;
 #[cfg(feature = "program")]
 pub mod cli;
 pub mod day;
+#[cfg(all(feature = "desk", feature = "program"))]
+pub mod front;
 pub mod marking;
 #[cfg(feature = "store")]
 pub mod progress;

@@ -109,16 +109,14 @@ impl Words {
     #[must_use]
     pub fn say(&self, id: &str, puts: &[(&str, Put<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else { return format!("[{id}]") };
-        let mut args = FluentArgs::with_capacity(puts.len());
-        for (name, put) in puts {
-            match put {
-                Put::Text(s) => args.set(*name, FluentValue::from(*s)),
-                Put::Made(s) => args.set(*name, FluentValue::from(s.as_str())),
-                Put::Count(n) => args.set(*name, FluentValue::from(*n)),
-            }
-        }
-        let mut faults = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&args), &mut faults).into_owned()
+        self.bundle.format_pattern(pattern, Some(&arguments(puts)), &mut Vec::new()).into_owned()
+    }
+
+    /// What goes with a sentence in one place only, an attribute of its message; nothing when it has none.
+    #[must_use]
+    pub fn aside(&self, id: &str, name: &str, puts: &[(&str, Put<'_>)]) -> Option<String> {
+        let aside = self.bundle.get_message(id)?.get_attribute(name)?;
+        Some(self.bundle.format_pattern(aside.value(), Some(&arguments(puts)), &mut Vec::new()).into_owned())
     }
 
     /// The word for one of a closed list: `family` is the list's prefix, `name` the variant's name.
@@ -132,6 +130,18 @@ impl Words {
     pub fn has(&self, id: &str) -> bool {
         self.bundle.has_message(id)
     }
+}
+
+fn arguments<'a>(puts: &'a [(&'a str, Put<'a>)]) -> FluentArgs<'a> {
+    let mut args = FluentArgs::with_capacity(puts.len());
+    for (name, put) in puts {
+        match put {
+            Put::Text(s) => args.set(*name, FluentValue::from(*s)),
+            Put::Made(s) => args.set(*name, FluentValue::from(s.as_str())),
+            Put::Count(n) => args.set(*name, FluentValue::from(*n)),
+        }
+    }
+    args
 }
 
 /// `DateOfBirth` → `date-of-birth`.

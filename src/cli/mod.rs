@@ -7,6 +7,8 @@ mod doctor;
 mod play;
 mod replay;
 mod run;
+#[cfg(feature = "app")]
+mod window;
 
 use std::path::{Path, PathBuf};
 
@@ -169,28 +171,35 @@ pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outco
 }
 
 /// Where the database is.
-pub(crate) fn database_path(places: &Places) -> Result<PathBuf, Outcome> {
+///
+/// # Errors
+/// Words saying what to do when the platform has no data folder.
+pub(crate) fn database_path(places: &Places) -> Result<PathBuf, String> {
     if let Some(p) = &places.db {
         return Ok(p.clone());
     }
     directories::ProjectDirs::from("", "", "records-day").map(|d| d.data_dir().join("records-day.sqlite3")).ok_or_else(|| {
-        fail(
-            Outcome::MachineRefused,
-            "there is no data folder for this user. Name a database file: --db PATH, or set RECORDS_DAY_DB.",
-        )
+        "there is no data folder for this user. Name a database file: --db PATH, or set RECORDS_DAY_DB.".to_owned()
     })
 }
 
 /// Opens the database, making its folder if need be.
-pub(crate) fn open_store(places: &Places) -> Result<Store, Outcome> {
+///
+/// # Errors
+/// Words saying why it cannot be opened, and what to do.
+pub(crate) fn store_or_words(places: &Places) -> Result<Store, String> {
     let path = database_path(places)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty())
         && let Err(e) = std::fs::create_dir_all(folder)
     {
-        let why = format!("cannot make the folder {}: {e}. Name a database file elsewhere: --db PATH.", folder.display());
-        return Err(fail(Outcome::MachineRefused, &why));
+        return Err(format!("cannot make the folder {}: {e}. Name a database file elsewhere: --db PATH.", folder.display()));
     }
-    Store::open(&path).map_err(|e| fail(Outcome::MachineRefused, &e.to_string()))
+    Store::open(&path).map_err(|e| e.to_string())
+}
+
+/// Opens the database, or says why not and ends.
+pub(crate) fn open_store(places: &Places) -> Result<Store, Outcome> {
+    store_or_words(places).map_err(|why| fail(Outcome::MachineRefused, &why))
 }
 
 /// The database as a person named it on the command line; nothing when the environment or the platform names it.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::seat::game::{Game, SharedStore, USUAL_PACE};
 use super::run::ModeArg;
 use super::{Outcome, Places, fail};
 use crate::marking::judgement::Timing;
 use crate::progress::{PersonKind, PlayedBy};
 use crate::scenario::{Content, VariantChoice};
+use crate::seat::game::{Game, SharedStore, USUAL_PACE};
 use crate::session::Mode;
 use crate::session::kept::{Attempt, Beginning};
 use crate::terminal::{self, Ending, Keyboard};
@@ -24,33 +24,34 @@ use crate::wording::Words;
 )]
 pub(crate) struct Play {
     /// The scenario: a name such as monday-requests, or a path. Without one you choose.
-    scenario: Option<String>,
+    pub(super) scenario: Option<String>,
     /// Your name; it is kept apart from what you do, and can be erased.
     #[arg(long, value_name = "NAME")]
-    trainee: Option<String>,
+    pub(super) trainee: Option<String>,
     /// Practice (time moves as you act, with hints) or shift (the clock runs, feedback at the end).
     #[arg(long, value_enum)]
-    mode: Option<ModeArg>,
+    pub(super) mode: Option<ModeArg>,
     /// The seed: the same number gives the same day.
     #[arg(long)]
-    seed: Option<u64>,
+    pub(super) seed: Option<u64>,
     /// Line by line in the terminal.
     #[arg(long)]
     text: bool,
     /// Time does not count; recorded neutrally.
     #[arg(long)]
-    untimed: bool,
+    pub(super) untimed: bool,
     /// Simulated seconds for each real second in a shift, 0.1 to 10.
     #[arg(long, default_value_t = 1.0, value_name = "TIMES")]
-    pace: f32,
+    pub(super) pace: f32,
 }
 
 pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
-    if !args.text {
-        eprintln!("records-day: days are played in the terminal in this version, as with `play --text`.");
-    }
     if !(args.pace == 0.0 || (0.1..=10.0).contains(&args.pace)) {
         return fail(Outcome::WrongCommand, "the pace is from 0.1 to 10.");
+    }
+    #[cfg(feature = "app")]
+    if !args.text {
+        return super::window::play(args, places);
     }
     let words = Words::english();
     let (content, path) = match chosen(args, places, &words) {
@@ -92,7 +93,7 @@ pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
     }
 }
 
-fn tenths(pace: f32) -> u32 {
+pub(super) fn tenths(pace: f32) -> u32 {
     if pace == 0.0 { USUAL_PACE } else { (pace * 10.0) as u32 }
 }
 

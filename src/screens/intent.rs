@@ -75,7 +75,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { text_percent: 100, look: Look::Light, motion: Motion::Full, pace_tenths: 10, untimed: false, letter_keys: true }
+        Settings {
+            text_percent: 100,
+            look: Look::Light,
+            motion: Motion::Full,
+            pace_tenths: 10,
+            untimed: false,
+            letter_keys: true,
+        }
     }
 }
 

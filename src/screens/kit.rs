@@ -35,6 +35,8 @@ pub struct Press<'a> {
     pub wide: bool,
     /// Whether it is the one big button of a page.
     pub tall: bool,
+    /// Whether it keeps to one line, ending in dots where there is no room.
+    pub line: bool,
 }
 
 impl<'a> Press<'a> {
@@ -85,6 +87,13 @@ impl<'a> Press<'a> {
         self
     }
 
+    /// Keeps to one line.
+    #[must_use]
+    pub fn line(mut self) -> Press<'a> {
+        self.line = true;
+        self
+    }
+
     /// The one big button of a page.
     #[must_use]
     pub fn tall(mut self) -> Press<'a> {
@@ -106,7 +115,8 @@ impl<'a> Press<'a> {
         let width = if self.wide { ui.available_width() } else { 0.0 };
         let mut b = Button::new(words).fill(fill).stroke(Stroke::new(1.0, edge)).corner_radius(CornerRadius::same(RADIUS));
         let height = if self.tall { TARGET + 22.0 } else { TARGET + 4.0 };
-        b = b.min_size(Vec2::new(width, height)).wrap();
+        b = b.min_size(Vec2::new(width, height));
+        b = if self.line { b.truncate() } else { b.wrap() };
         if !self.key.is_empty() {
             b = b.shortcut_text(RichText::new(self.key).color(ink).text_style(TextStyle::Small));
         }
@@ -367,8 +377,17 @@ pub fn focus_ring(ctx: &egui::Context) {
     painter.rect_stroke(rect.expand(1.0), f32::from(RADIUS) + 1.0, Stroke::new(2.0, p.act_text), egui::StrokeKind::Outside);
 }
 
-/// Whether a letter key does something now: not while somebody types.
+fn letters() -> egui::Id {
+    egui::Id::new("records-day letters off")
+}
+
+/// Says whether single letters are to work as keys.
+pub fn set_letters(ctx: &egui::Context, work: bool) {
+    ctx.data_mut(|d| d.insert_temp(letters(), !work));
+}
+
+/// Whether a letter key does something now: not while somebody types, and not when they are switched off.
 #[must_use]
 pub fn letters_work(ctx: &egui::Context) -> bool {
-    !ctx.text_edit_focused()
+    !ctx.text_edit_focused() && ctx.data(|d| d.get_temp::<bool>(letters())) != Some(true)
 }

@@ -2,19 +2,37 @@
 //! folded out), a function that draws and gives back intents, and tests. No trade rules, no database, no Bevy.
 
 pub mod about;
+pub mod bar;
 pub mod briefing;
+pub mod choices;
+pub mod compare;
+pub mod day;
 pub mod days;
 pub mod debrief;
 pub mod faults;
+pub mod field;
+pub mod floor;
 pub mod history;
 pub mod intent;
+pub mod keys;
 pub mod kit;
+pub mod label;
 #[cfg(test)]
 pub mod layout_test;
+pub mod manual;
+pub mod matters;
+pub mod offer;
 pub mod page;
+pub mod papers;
+pub mod pas;
 pub mod settings;
+pub mod spine;
+pub mod talk;
 pub mod theme;
 pub mod title;
+#[cfg(test)]
+pub(crate) mod tried;
 pub mod who;
+pub mod work;
 
 pub use intent::Intent;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::Table;
 use crate::clerk::hints::{next_step, path_taken};
 use crate::clerk::shown::Names;
 use crate::day::{Act, Day, Stamped, TaskId};
@@ -15,7 +16,6 @@ use crate::scenario::model::Scenario;
 use crate::scenario::steps::Step;
 use crate::session::kept::Attempt;
 use crate::session::{Mode, Trouble};
-use super::Table;
 use crate::wording::marks::PlanWords;
 use crate::wording::steps::place_of_step;
 use crate::wording::{Put, Words};
@@ -34,10 +34,24 @@ pub struct Game {
 }
 
 impl Game {
+    /// Sits down to an attempt. `pace_tenths` is simulated seconds for each real one in a shift, in tenths; `db` the database as a
+    /// person named it, for the words that say how to go on.
+    #[must_use]
     pub fn new(attempt: Attempt, pace_tenths: u32, db: Option<std::path::PathBuf>) -> Game {
         let names = attempt.scenario().map(Names::of).unwrap_or_default();
         let rubric = Arc::clone(&attempt.content.rubric);
         Game { attempt, names, words: Words::english(), rubric, pace_tenths, db }
+    }
+
+    /// The attempt's id.
+    #[must_use]
+    pub fn attempt_id(&self) -> &str {
+        self.attempt.id.as_str()
+    }
+
+    /// Changes how fast the clock of a shift runs, in tenths.
+    pub fn set_pace(&mut self, tenths: u32) {
+        self.pace_tenths = tenths;
     }
 
     fn wording(&self) -> PlanWords<'_> {

@@ -4,33 +4,20 @@
 #[cfg(feature = "store")]
 pub mod game;
 pub mod handles;
+mod known;
 #[cfg(feature = "store")]
 pub mod past;
 
 use crate::day::chance::draw;
 use crate::day::terms::Manner;
-use crate::day::{Act, Day, Plan, Stamped, State, TaskId};
+use crate::day::{Act, Day, Plan, Stamped, TaskId};
 use crate::marking::rubric::Page;
 use crate::marking::{Finding, Report, Rubric};
 use crate::session::{Mode, Trouble};
 use crate::wording::Words;
 
 pub use handles::Handles;
-
-/// What pages and views look at: the day as far as it has been shown, and the words for it.
-#[derive(Clone, Copy)]
-pub struct Known<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// How things stand.
-    pub state: &'a State,
-    /// Short names.
-    pub handles: &'a Handles,
-    /// The language.
-    pub words: &'a Words,
-    /// The manual.
-    pub pages: &'a [Page],
-}
+pub use known::{Known, stage_ids};
 
 /// What text mode and window need of a day being played.
 pub trait Table {

@@ -6,7 +6,6 @@ use crate::marking::{Finding, Report};
 use crate::wording::{capital, clock_time};
 
 use crate::seat::{Handles, Known, Table};
-use super::pages::standing;
 
 /// The whole debrief.
 #[must_use]
@@ -95,7 +94,7 @@ fn page_line(table: &dyn Table, f: &Finding) -> Option<String> {
     let (n, p) = page_of(table, f)?;
     let w = table.words();
     let n = n.to_string();
-    let from = standing(w, &p.source);
+    let from = w.standing(&p.source);
     Some(w.say("debrief-page", &[("n", (&n).into()), ("title", (&*p.title).into()), ("standing", (&from).into())]))
 }
 

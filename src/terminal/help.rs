@@ -2,10 +2,10 @@
 
 use crate::wording::{Words, capital, kebab};
 
-use crate::seat::Known;
 use super::moment::Possible;
 use super::parse::Misread;
 use super::verbs::{VERBS, verb};
+use crate::seat::Known;
 
 /// The most lines of one verb that are spelt out.
 const SPELT_OUT: usize = 3;

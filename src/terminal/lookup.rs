@@ -1,13 +1,12 @@
 //! From typed words to things: places, roles, fields and the closed lists by name, forgivingly, with near misses. Pure.
 
 use crate::day::terms::{Carrier, Incident, Offer, Telling, Tray, Via};
-use crate::day::{FolderId, PatientId, PlaceId, Plan, RoleId, SheetId, Source, State, TaskId};
-use crate::marking::rubric::Page;
+use crate::day::{FolderId, PatientId, PlaceId, RoleId, SheetId, Source, TaskId};
 use crate::records::{Field, FolderKind, HospitalNumber, Section};
-use crate::wording::{Words, kebab};
+use crate::wording::kebab;
 
-use crate::seat::Known;
 use super::parse::{Misread, What};
+use crate::seat::Known;
 
 /// Small letters, figures and single spaces; a leading `the` falls away.
 #[must_use]

@@ -58,7 +58,7 @@ pub enum Ending {
 pub fn ids() -> Vec<String> {
     let mut all: Vec<String> = parse::What::NAMES.iter().map(|n| format!("what-{}", kebab(n))).collect();
     all.extend(verbs::VERBS.iter().map(verbs::Verb::id));
-    all.extend(pages::stage_ids());
+    all.extend(crate::seat::stage_ids());
     all
 }
 

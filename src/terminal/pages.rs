@@ -3,35 +3,13 @@
 use crate::day::plan::{FolderSpot, SheetSpot};
 use crate::day::terms::Channel;
 use crate::day::{FieldRef, FolderId, PatientId, PlaceId, SheetId, Source, Stage, TaskId};
-use crate::marking::rubric::{Page, Standing};
+use crate::marking::rubric::Page;
 use crate::records::{Field, Section};
 use crate::wording::{Put, Words, capital, clock_time};
 
 use super::lookup::folded;
-use crate::seat::Known;
 use super::moment::waits;
-
-const STAGES: &[(Stage, &str)] = &[
-    (Stage::Waiting, "waiting"),
-    (Stage::Talking, "talking"),
-    (Stage::Parked, "parked"),
-    (Stage::Over, "over"),
-    (Stage::Gone, "gone"),
-    (Stage::ToCome, "to-come"),
-];
-
-/// Ids of the words for how far a talk is.
-#[must_use]
-pub fn stage_ids() -> Vec<String> {
-    STAGES.iter().map(|(_, n)| format!("stage-{n}")).collect()
-}
-
-fn stage(k: &Known<'_>, t: TaskId) -> String {
-    let st = k.state.task(t);
-    let name = STAGES.iter().find(|(s, _)| *s == st.stage).map_or("over", |(_, n)| n);
-    let waited = k.words.duration(k.state.now.saturating_sub(st.waiting_since));
-    k.words.say(&format!("stage-{name}"), &[("time", (&waited).into())])
-}
+use crate::seat::Known;
 
 /// The prompt: time and place, short.
 #[must_use]
@@ -91,7 +69,7 @@ pub fn look(k: &Known<'_>) -> Vec<String> {
         let Some(p) = k.plan.task(*t) else { continue };
         let here = p.place == k.state.place || (p.channel == Channel::Telephone && rings_here(k));
         if here {
-            out.push(line(k, "look-waits", &[("task", &k.task_name(*t)), ("stage", &stage(k, *t))]));
+            out.push(line(k, "look-waits", &[("task", &k.task_name(*t)), ("stage", &k.stage(*t))]));
         }
     }
     let lies = |f: &&FolderId| k.state.folder_spot(k.plan, **f) == Some(FolderSpot::At(k.state.place));
@@ -140,13 +118,6 @@ pub fn directory(k: &Known<'_>) -> Vec<String> {
     roles.iter().map(entry).collect()
 }
 
-/// How long is left, or how long ago it was due.
-fn due(k: &Known<'_>, t: TaskId) -> String {
-    let due = k.plan.task(t).map_or(0, |p| p.due);
-    let (id, gap) = if due >= k.state.now { ("due-left", due - k.state.now) } else { ("due-past", k.state.now - due) };
-    line(k, id, &[("at", &clock_time(k.plan, due)), ("time", &k.words.duration(gap))])
-}
-
 /// Work in hand, in order of due.
 #[must_use]
 pub fn work(k: &Known<'_>) -> Vec<String> {
@@ -158,7 +129,7 @@ pub fn work(k: &Known<'_>) -> Vec<String> {
     }
     let entry = |t: &TaskId| {
         let place = k.plan.task(*t).map(|p| k.words.place(k.plan, p.place)).unwrap_or_default();
-        line(k, "work-line", &[("task", &k.task_name(*t)), ("stage", &stage(k, *t)), ("due", &due(k, *t)), ("place", &place)])
+        line(k, "work-line", &[("task", &k.task_name(*t)), ("stage", &k.stage(*t)), ("due", &k.due(*t)), ("place", &place)])
     };
     open.iter().map(entry).collect()
 }
@@ -171,7 +142,7 @@ pub fn task(k: &Known<'_>, t: TaskId) -> Vec<String> {
     let mut out = vec![line(k, "task-head", &[("task", &k.task_name(t)), ("channel", &k.words.channel(p.channel))])];
     match st.ended {
         Some(how) => out.push(line(k, "task-ended", &[("how", &k.words.ending(how)), ("at", &clock_time(k.plan, st.ended_at))])),
-        None => out.push(line(k, "task-stage", &[("stage", &stage(k, t)), ("due", &due(k, t))])),
+        None => out.push(line(k, "task-stage", &[("stage", &k.stage(t)), ("due", &k.due(t))])),
     }
     if st.attended.is_some() {
         out.push(line(k, "task-opening", &[("opening", &p.opening)]));
@@ -281,16 +252,6 @@ pub fn shared(k: &Known<'_>, a: Source, b: Source) -> Vec<(FieldRef, FieldRef)> 
     both.iter().map(|field| (FieldRef { source: a, field }, FieldRef { source: b, field })).collect()
 }
 
-/// Where a page comes from, in words; a local rule never looks like law.
-#[must_use]
-pub fn standing(w: &Words, s: &Standing) -> String {
-    match s {
-        Standing::Cited { work, read } => w.say("standing-cited", &[("work", (&**work).into()), ("read", (&**read).into())]),
-        Standing::ThisHospital => w.say("standing-hospital", &[]),
-        Standing::CommonPractice => w.say("standing-practice", &[]),
-    }
-}
-
 /// One page of the manual.
 #[must_use]
 pub fn manual_page(w: &Words, number: usize, p: &Page) -> Vec<String> {
@@ -299,7 +260,7 @@ pub fn manual_page(w: &Words, number: usize, p: &Page) -> Vec<String> {
     if !p.why.is_empty() {
         out.push(w.say("manual-why", &[("why", (&*p.why).into())]));
     }
-    out.push(standing(w, &p.source));
+    out.push(w.standing(&p.source));
     out
 }
 

@@ -3,9 +3,9 @@
 use crate::day::{Act, Source, TaskId};
 
 use super::lookup::{folded, near};
-use crate::seat::Known;
 use super::verbs::VERBS;
 use crate::day::terms::Telling;
+use crate::seat::Known;
 
 /// What a line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use crate::day::work::{desk, folders, pas, shelves};
 use crate::day::{Act, Source, Stamped, TaskId};
 use crate::session::{Mode, Trouble};
 
-use crate::seat::{DECLINING, Handles, Known, Table, manners};
 use super::parse::{Command, Query, parse};
 use super::{Ending, LineSource, Typed, complete, debrief, help, moment, pages};
+use crate::seat::{DECLINING, Handles, Known, Table, manners};
 use crate::wording::clock_time;
 
 /// What the next line may answer.
@@ -150,11 +150,13 @@ impl Player<'_> {
         match parse(line, &self.known()) {
             Ok(Command::Act(act)) => self.act(&act).map(|()| false),
             Ok(Command::Tell(t, what)) => {
-                let acts: Vec<Act> = manners(self.table.day().plan(), t, what as u32).into_iter().map(|m| Act::Tell(t, what, m)).collect();
+                let acts: Vec<Act> =
+                    manners(self.table.day().plan(), t, what as u32).into_iter().map(|m| Act::Tell(t, what, m)).collect();
                 self.choose(acts).map(|()| false)
             }
             Ok(Command::Decline(t)) => {
-                let acts: Vec<Act> = manners(self.table.day().plan(), t, DECLINING).into_iter().map(|m| Act::Decline(t, m)).collect();
+                let acts: Vec<Act> =
+                    manners(self.table.day().plan(), t, DECLINING).into_iter().map(|m| Act::Decline(t, m)).collect();
                 self.choose(acts).map(|()| false)
             }
             Ok(Command::Compare(a, b)) => {

@@ -2,9 +2,9 @@
 
 use crate::wording::Words;
 
-use crate::seat::Known;
 use super::parse::{Command, Misread};
 use super::{verbs_papers as papers, verbs_people as people};
+use crate::seat::Known;
 
 /// A verb.
 pub struct Verb {

@@ -4,9 +4,9 @@ use crate::day::plan::{FolderSpot, SheetSpot};
 use crate::day::{Act, FieldRef, FolderId, Source, Term};
 use crate::records::{Field, HospitalNumber, NhsNumber, dates};
 
-use crate::seat::Known;
 use super::parse::{Command, Misread, Query, What};
 use super::verbs_people::leading_task;
+use crate::seat::Known;
 
 type Read = Result<Command, Misread>;
 

@@ -4,8 +4,8 @@ use crate::day::terms::Channel;
 use crate::day::{Act, PageId, Stage, TaskId};
 
 use super::lookup::folded;
-use crate::seat::Known;
 use super::parse::{Command, Misread, Query, What};
+use crate::seat::Known;
 
 type Read = Result<Command, Misread>;
 

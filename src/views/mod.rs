@@ -1,17 +1,32 @@
-//! The views of the screens, built from content, store and the seat: sorted, worded and decided here, so that screens only draw.
+//! The views that screens draw, built from the seat, the content and the store: sorted, worded and decided here. Draws nothing.
 //! Writes nothing but names, PINs and preferences, through the store.
 
 pub mod about;
+pub mod art;
 pub mod attempts;
+pub mod bar;
 pub mod briefing;
+pub mod day;
 pub mod days;
 pub mod debrief;
 pub mod faults;
+pub mod fields;
+pub mod floor;
 pub mod history;
+pub mod manual;
+pub mod matters;
+pub mod offers;
+pub mod paper_acts;
+pub mod papers;
+pub mod pas;
 pub mod settings;
+#[cfg(test)]
+pub(crate) mod small;
 pub mod spaced;
+pub mod talk;
 pub mod title;
 pub mod who;
+pub mod work;
 
 use jiff::civil::Date;
 

@@ -3,7 +3,7 @@
 use crate::day::vocabulary::{Value, ValueType};
 use crate::day::{FolderId, PageId, PatientId, PlaceId, Plan, RoleId, TaskId};
 use crate::marking::Rubric;
-use crate::marking::rubric::Wording;
+use crate::marking::rubric::{Standing, Wording};
 
 use super::names::{LISTS, uncapital};
 use super::{Words, kebab};
@@ -17,6 +17,20 @@ pub struct PlanWords<'a> {
     pub plan: &'a Plan,
     /// For the titles of kinds of task and of pages, if at hand.
     pub rubric: Option<&'a Rubric>,
+}
+
+impl Words {
+    /// Where a page comes from, in words; a local rule never looks like law.
+    #[must_use]
+    pub fn standing(&self, s: &Standing) -> String {
+        match s {
+            Standing::Cited { work, read } => {
+                self.say("standing-cited", &[("work", (&**work).into()), ("read", (&**read).into())])
+            }
+            Standing::ThisHospital => self.say("standing-hospital", &[]),
+            Standing::CommonPractice => self.say("standing-practice", &[]),
+        }
+    }
 }
 
 impl PlanWords<'_> {

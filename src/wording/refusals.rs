@@ -2,7 +2,7 @@
 
 use crate::day::{Plan, Refusal};
 
-use super::Words;
+use super::{Put, Words};
 
 /// Every id of a refusal's words, for the test that nothing is missing.
 pub const IDS: &[&str] = &[
@@ -31,39 +31,58 @@ pub const IDS: &[&str] = &[
 ];
 
 impl Words {
-    /// What stands in the way, and what to do.
+    /// What stands in the way, what to do, and what to type for it.
     #[must_use]
     pub fn refusal(&self, plan: &Plan, r: Refusal) -> String {
-        let id = match r {
+        self.with_puts(plan, r, |id, puts| match self.aside(id, "typed", puts) {
+            Some(typed) => format!("{} {typed}", self.say(id, puts)),
+            None => self.say(id, puts),
+        })
+    }
+
+    /// What stands in the way and what to do, where nothing is typed.
+    #[must_use]
+    pub fn why_not(&self, plan: &Plan, r: Refusal) -> String {
+        self.with_puts(plan, r, |id, puts| self.say(id, puts))
+    }
+
+    fn with_puts(&self, plan: &Plan, r: Refusal, say: impl Fn(&str, &[(&str, Put<'_>)]) -> String) -> String {
+        match r {
             Refusal::GoThereFirst(p) => {
                 let place = self.place(plan, p);
                 let id = plan.place(p).map(|x| x.id.to_string()).unwrap_or_default();
-                return self.say("refusal-go-there-first", &[("place", (&place).into()), ("id", (&id).into())]);
+                say("refusal-go-there-first", &[("place", (&place).into()), ("id", (&id).into())])
             }
-            Refusal::LookOnShelfFirst(n) => {
-                return self.say("refusal-look-on-shelf-first", &[("number", n.to_string().into())]);
-            }
-            Refusal::DayClosed => "refusal-day-closed",
-            Refusal::NotYetSeen => "refusal-not-yet-seen",
-            Refusal::NobodyThere => "refusal-nobody-there",
-            Refusal::AnotherTalk => "refusal-another-talk",
-            Refusal::NotTalking => "refusal-not-talking",
-            Refusal::ScreenLocked => "refusal-screen-locked",
-            Refusal::ScreenNotOpen => "refusal-screen-not-open",
-            Refusal::ScreenOpen => "refusal-screen-open",
-            Refusal::NothingToSearch => "refusal-nothing-to-search",
-            Refusal::NotInHand => "refusal-not-in-hand",
-            Refusal::NotHere => "refusal-not-here",
-            Refusal::HandsFull => "refusal-hands-full",
-            Refusal::CannotGoThere => "refusal-cannot-go-there",
-            Refusal::SameField => "refusal-same-field",
-            Refusal::NobodyToRing => "refusal-nobody-to-ring",
-            Refusal::TelephoneInUse => "refusal-telephone-in-use",
-            Refusal::AlreadyDone => "refusal-already-done",
-            Refusal::NotAPlaceToStand => "refusal-not-a-place-to-stand",
-            Refusal::WaitLength => "refusal-wait-length",
-            Refusal::OnlyInPractice => "refusal-only-in-practice",
-        };
-        self.say(id, &[])
+            Refusal::LookOnShelfFirst(n) => say("refusal-look-on-shelf-first", &[("number", n.to_string().into())]),
+            other => say(id(other), &[]),
+        }
+    }
+}
+
+/// The id of a refusal's words.
+fn id(r: Refusal) -> &'static str {
+    match r {
+        Refusal::DayClosed => "refusal-day-closed",
+        Refusal::NotYetSeen => "refusal-not-yet-seen",
+        Refusal::NobodyThere => "refusal-nobody-there",
+        Refusal::AnotherTalk => "refusal-another-talk",
+        Refusal::NotTalking => "refusal-not-talking",
+        Refusal::ScreenLocked => "refusal-screen-locked",
+        Refusal::ScreenNotOpen => "refusal-screen-not-open",
+        Refusal::ScreenOpen => "refusal-screen-open",
+        Refusal::NothingToSearch => "refusal-nothing-to-search",
+        Refusal::NotInHand => "refusal-not-in-hand",
+        Refusal::NotHere => "refusal-not-here",
+        Refusal::HandsFull => "refusal-hands-full",
+        Refusal::CannotGoThere => "refusal-cannot-go-there",
+        Refusal::SameField => "refusal-same-field",
+        Refusal::NobodyToRing => "refusal-nobody-to-ring",
+        Refusal::TelephoneInUse => "refusal-telephone-in-use",
+        Refusal::AlreadyDone => "refusal-already-done",
+        Refusal::NotAPlaceToStand => "refusal-not-a-place-to-stand",
+        Refusal::WaitLength => "refusal-wait-length",
+        Refusal::OnlyInPractice => "refusal-only-in-practice",
+        Refusal::GoThereFirst(_) => "refusal-go-there-first",
+        Refusal::LookOnShelfFirst(_) => "refusal-look-on-shelf-first",
     }
 }

@@ -65,9 +65,17 @@ impl Words {
         self.say(&format!("says-{}", kebab(feeling.name())), &[("who", (&who).into()), ("words", words.into())])
     }
 
-    /// What a contact answers: a fitting sentence for every topic and reply, one of several by `draw`.
+    /// What a contact answers, with who says it and how; see [`Self::answer_words`].
     #[must_use]
     pub fn answer(&self, plan: &Plan, state: &State, task: TaskId, topic: Field, reply: Reply, draw: u32) -> String {
+        let words = self.answer_words(plan, state, task, topic, reply, draw);
+        let email = plan.task(task).is_some_and(|t| t.channel == Channel::Email);
+        if email || words.is_empty() { words } else { self.contact_says(plan, state, task, &words) }
+    }
+
+    /// The words of an answer: a fitting sentence for every topic and reply, one of several by `draw`.
+    #[must_use]
+    pub fn answer_words(&self, plan: &Plan, state: &State, task: TaskId, topic: Field, reply: Reply, draw: u32) -> String {
         let Some(t) = plan.task(task) else { return String::new() };
         let value = plan.field_value(state, Source::Contact(task), topic).map(|v| self.value_of(topic, &v)).unwrap_or_default();
         let value = value.trim_end_matches('.').to_owned();
@@ -79,10 +87,8 @@ impl Words {
             ("field", (&field).into()),
             ("field-upper", (&field_upper).into()),
         ];
-        let email = t.channel == Channel::Email;
-        let id = answer_id(email, topic, reply, draw);
-        let words = self.say(&id, puts);
-        if email { words } else { self.contact_says(plan, state, task, &words) }
+        let id = answer_id(t.channel == Channel::Email, topic, reply, draw);
+        self.say(&id, puts)
     }
 }
 

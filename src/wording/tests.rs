@@ -33,6 +33,13 @@ fn ids_made_by_joining() -> BTreeSet<String> {
     all.extend(steps::ids());
     all.extend(refusals::IDS.iter().map(|s| (*s).to_owned()));
     all.extend(crate::session::Mode::NAMES.iter().map(|n| format!("mode-{}", kebab(n))));
+    all.extend(crate::session::Mode::NAMES.iter().map(|n| format!("mode-short-{}", kebab(n))));
+    for channel in crate::day::terms::Channel::NAMES {
+        all.extend([format!("first-{}", kebab(channel)), format!("first-again-{}", kebab(channel))]);
+    }
+    all.extend(crate::day::terms::About::NAMES.iter().map(|n| format!("talk-about-{}", kebab(n))));
+    #[cfg(feature = "desk")]
+    all.extend(crate::screens::keys::ids());
     #[cfg(feature = "program")]
     all.extend(crate::terminal::ids());
     all

@@ -1,1 +1,94 @@
-# Words of folders, papers and shelves in the window.
+### Words of folders, papers and shelves in the window.
+
+## Fields that can be compared
+
+field-pick = { $label } { $value }, { $where }. Pick to compare
+field-picked = { $label } { $value }, { $where }. Picked to compare
+on-contact = said by { $who }
+on-row = in the PAS list
+on-registration = on the registration
+on-tracer = in the tracking entry
+on-spine = on the spine
+on-cover = on the cover
+on-sheet = on the { $kind }
+compared-same = { $field } { $outcome }
+compared-two = { $a } and { $b } cannot be compared
+compared-agrees = agrees
+compared-differs = differs
+compared-values = { $a } · { $b }
+label-none = No label on this paper
+
+## Choosing
+
+find-among = Find by name
+find-none = Nothing here is called { $typed }.
+walk-there = Walk to { $place } ({ $time })
+
+## What can be done with folders and papers
+
+do-read-cover = Read the cover
+do-put-down = Put down
+do-pick-up = Pick up
+do-track = Track to…
+do-check-in = Check in
+do-send = Send to…
+do-hand-over = Hand to { $who }
+do-shelve = Shelve at { $number }
+do-recall = Ask for it back
+do-take-out = Take it out
+do-read = Read it
+do-tray = Put in tray…
+do-file = File in…
+track-title = Track { $folder } to
+tracked-to = Tracked to { $place }
+send-title = Send { $folders } to
+send-by-title = Send to { $place } by
+tray-title = Put it into
+file-title = File it in which folder
+file-section-title = File in { $folder }, under
+file-no-folder = No folder is at hand to file it in.
+take-out-first = Take the paper out of the folder first.
+place-and-code = { $place }, { $code }
+
+## Folders and papers at hand
+
+papers-carried = What you carry
+papers-carry-nothing = Your hands are empty. Pull notes at the shelves, or pick up what lies here.
+papers-here = What lies at { $place }
+papers-none-here = No folders and no papers lie here.
+papers-out = Out, as tracking says
+papers-not-here = Not possible at this moment
+papers-not-read = You have not read this paper yet.
+papers-together = All { $n } folders you carry
+folder-open = Open
+folder-open-named = Opens { $folder }
+cover-caption = Cover
+
+## The shelves
+
+shelf-find = Find a place on the shelves
+shelf-number = Hospital number
+shelf-look = Look
+shelf-no-number = A hospital number has six figures, such as 31-82-06.
+shelf-way = Section { $primary }, then { $secondary }, then { $tertiary }.
+shelf-how = Shelves are in terminal-digit order: the last pair first, then the middle pair, then the first.
+shelf-known = Numbers you have come across
+shelf-known-number = { $number }, { $from }
+shelf-not-looked = Type a number, or choose one, to look at its place on the shelves.
+shelf-place-of = The place of { $number }
+shelf-here = here
+shelf-beside = beside
+shelf-put = Put back here
+shelf-tracer = Tracer card
+from-contact = said by { $who }
+from-sheet = on the { $kind }
+from-pas = on PAS, { $patient }
+from-folder = on what you carry
+spine-here = { $folder }, at the place you look at
+spine-beside = { $folder }, beside it
+do-pull = Pull
+do-shelve-here = Put { $folder } at { $number }
+tracer-out-to = Out to { $place }
+gap-folder = { $folder } is not here
+gap-volume = Volume { $n } of { $of } is not here
+gap-nothing = Nothing stands at { $number }

@@ -2,11 +2,13 @@
 
 mod fonts;
 mod palette;
+mod stationery;
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Vec2};
 
 pub use fonts::fonts;
 pub use palette::{Look, Palette};
+pub use stationery::Stationery;
 
 /// Radius of controls.
 pub const RADIUS: u8 = 8;

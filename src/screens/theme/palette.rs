@@ -3,6 +3,8 @@
 use egui::Color32;
 use serde::{Deserialize, Serialize};
 
+use super::stationery::{self, Stationery};
+
 /// Which set of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Look {
@@ -86,9 +88,11 @@ pub struct Palette {
     pub print_muted: Color32,
     /// Terminal-digit colours, 0 to 9.
     pub spines: [Color32; 10],
+    /// Folders and what lies on the desk.
+    pub stationery: Stationery,
 }
 
-const fn hex(rgb: u32) -> Color32 {
+pub(super) const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
 }
 
@@ -138,6 +142,7 @@ impl Palette {
             ("second print on sheet", p.print_muted, p.sheet, 4.5),
             ("pen on sheet", p.pen, p.sheet, 4.5),
         ];
+        all.extend(p.stationery.pairs());
         for (name, text, quiet) in [
             ("act", p.act_text, p.act_pale),
             ("good", p.good_text, p.good_pale),
@@ -158,6 +163,7 @@ const LIGHT: Palette = Palette {
     care: hex(0xA5620A), on_care: hex(0xFFFFFF), care_text: hex(0x8A5006), care_pale: hex(0xFBEFD9),
     stop: hex(0xC0392D), on_stop: hex(0xFFFFFF), stop_text: hex(0xA92F25), stop_pale: hex(0xFBE7E3),
     pen: hex(0x27408B), sheet: hex(0xFFFEFA), print: hex(0x22303C), print_muted: hex(0x56646F), spines: SPINES,
+    stationery: stationery::LIGHT,
 };
 
 const DARK: Palette = Palette {
@@ -168,6 +174,7 @@ const DARK: Palette = Palette {
     care: hex(0x9C5F0C), on_care: hex(0xFFFFFF), care_text: hex(0xF0BE66), care_pale: hex(0x463413),
     stop: hex(0xBE3F33), on_stop: hex(0xFFFFFF), stop_text: hex(0xFFA99F), stop_pale: hex(0x4E2320),
     pen: hex(0x27408B), sheet: hex(0xF1EDE2), print: hex(0x22303C), print_muted: hex(0x515E69), spines: SPINES,
+    stationery: stationery::DARK,
 };
 
 const HIGH_CONTRAST: Palette = Palette {
@@ -178,4 +185,5 @@ const HIGH_CONTRAST: Palette = Palette {
     care: hex(0xFFC26B), on_care: hex(0x000000), care_text: hex(0xFFC26B), care_pale: hex(0x332000),
     stop: hex(0xFF9E92), on_stop: hex(0x000000), stop_text: hex(0xFF9E92), stop_pale: hex(0x3D0A05),
     pen: hex(0x10206B), sheet: hex(0xFFFFFF), print: hex(0x000000), print_muted: hex(0x333333), spines: SPINES,
+    stationery: stationery::HIGH_CONTRAST,
 };

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::small_day::{Script, SmallTable};
 use crate::marking::Finding;
 use crate::marking::finding::{Aspect, CriticalFail, Severity};
-use crate::session::Mode;
 use crate::seat::Table;
+use crate::session::Mode;
 use crate::terminal::{Ending, LineSource, Typed, play};
 
 /// A screen and a keyboard side by side: what was typed stands in the transcript at its prompt.

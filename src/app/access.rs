@@ -1,0 +1,54 @@
+//! Screen readers, inwards: what they ask for is handed to egui, and wakes the window when it rests.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bevy::a11y::ActionRequest;
+use bevy::prelude::*;
+use bevy::winit::accessibility::{WinitActionRequestHandler, WinitActionRequestHandlers};
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+use bevy_egui::input::EguiInputEvent;
+use bevy_egui::{EguiInputSet, PrimaryEguiContext, egui};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PreUpdate, hand_over.in_set(EguiInputSet::ReadBevyMessages));
+    app.add_systems(Update, watch);
+}
+
+fn hand_over(
+    mut requests: MessageReader<ActionRequest>,
+    context: Query<Entity, With<PrimaryEguiContext>>,
+    mut events: MessageWriter<EguiInputEvent>,
+) {
+    let Ok(context) = context.single() else { return };
+    for r in requests.read() {
+        events.write(EguiInputEvent { context, event: egui::Event::AccessKitActionRequest(r.0.clone()) });
+    }
+}
+
+/// How often a watcher looks whether a screen reader asks for something. Looking costs a lock and nothing more.
+const LOOKS_EVERY: Duration = Duration::from_millis(25);
+
+/// Nothing in winit wakes the window for a screen reader's request, so a watcher does, once somebody has asked for accessibility.
+fn watch(
+    requested: Res<bevy::a11y::AccessibilityRequested>,
+    handlers: Res<WinitActionRequestHandlers>,
+    proxy: Res<EventLoopProxyWrapper>,
+    mut watched: Local<bool>,
+) {
+    if *watched || !requested.get() || handlers.is_empty() {
+        return;
+    }
+    *watched = true;
+    let queues: Vec<Arc<Mutex<WinitActionRequestHandler>>> = handlers.values().cloned().collect();
+    let proxy = (**proxy).clone();
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(LOOKS_EVERY);
+            let asked = queues.iter().any(|q| q.lock().is_ok_and(|q| !q.is_empty()));
+            if asked && proxy.send_event(WinitUserEvent::WakeUp).is_err() {
+                return;
+            }
+        }
+    });
+}

@@ -1,0 +1,70 @@
+//! Rest: the window draws only when something changed, and uses nothing while nothing does.
+
+use std::time::Duration;
+
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+use bevy::winit::{UpdateMode, WinitSettings};
+use bevy_egui::{EguiInput, EguiPreUpdateSet, egui};
+
+use super::Steps;
+use super::floor::Walking;
+use crate::front::Front;
+
+pub(super) fn plugin(app: &mut App) {
+    app.insert_resource(resting());
+    app.add_systems(
+        PreUpdate,
+        forget_unchanged_modifiers.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+    );
+    app.add_systems(Update, pass.in_set(Steps::Pass));
+    app.add_systems(Update, rest.in_set(Steps::Rest));
+}
+
+fn resting() -> WinitSettings {
+    let wait = UpdateMode::reactive(Duration::from_secs(3600));
+    WinitSettings { focused_mode: wait, unfocused_mode: wait }
+}
+
+fn ticking() -> WinitSettings {
+    let wait = UpdateMode::reactive(Duration::from_millis(500));
+    WinitSettings { focused_mode: wait, unfocused_mode: wait }
+}
+
+/// bevy_egui tells egui of the modifier keys in every frame, and egui draws again after every event. Told only of changes, it rests.
+fn forget_unchanged_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local<Option<egui::Modifiers>>) {
+    for mut input in &mut inputs {
+        let before = *last;
+        let mut seen = None;
+        input.bypass_change_detection().events.retain(|e| match e {
+            egui::Event::ModifiersChanged(m) => {
+                seen = Some(*m);
+                before != Some(*m)
+            }
+            _ => true,
+        });
+        *last = seen.or(before);
+    }
+}
+
+fn pass(time: Res<Time<Real>>, mut front: NonSendMut<Front>, mut redraw: MessageWriter<RequestRedraw>) {
+    let millis = u64::try_from(time.delta().as_millis()).unwrap_or(0).min(2000);
+    if front.pass(millis) {
+        redraw.write(RequestRedraw);
+    }
+}
+
+fn rest(
+    front: NonSend<Front>,
+    walking: Res<Walking>,
+    mut settings: ResMut<WinitSettings>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let wanted = if front.runs() { ticking() } else { resting() };
+    if settings.focused_mode != wanted.focused_mode {
+        *settings = wanted;
+    }
+    if walking.somebody {
+        redraw.write(RequestRedraw);
+    }
+}

@@ -1,0 +1,59 @@
+//! The window: the app at its title, or straight into a day. When none can be opened, says why and what to do.
+
+use std::rc::Rc;
+
+use super::play::{Play, tenths};
+use super::run::ModeArg;
+use super::{Outcome, Places, fail};
+use crate::app;
+use crate::front::{Front, Sources};
+use crate::screens::intent::Begin;
+use crate::session::Mode;
+
+/// Everything the window's program needs.
+pub(super) fn front(places: &Places) -> Front {
+    let content_places = places.clone();
+    let store = super::store_or_words(places).map(Rc::new);
+    let read = Box::new(move || super::content_files(&content_places));
+    Front::open(Sources { read, store, named_db: super::named_database(places) })
+}
+
+pub(super) fn play(args: &Play, places: &Places) -> Outcome {
+    if let Err(why) = display() {
+        return fail(Outcome::MachineRefused, &why);
+    }
+    // A scenario that does not play is told of in the terminal it was named in, before a window opens.
+    let path =
+        match args.scenario.as_deref().map(|s| super::playable(places, s).map(|c| c.scenario(s).map(|x| x.path.to_string()))) {
+            Some(Ok(path)) => path,
+            Some(Err(outcome)) => return outcome,
+            None => None,
+        };
+    let mut front = front(places);
+    front.settings.pace_tenths = tenths(args.pace);
+    front.settings.untimed = args.untimed;
+    if let Some(name) = args.trainee.as_deref().map(str::trim).filter(|n| !n.is_empty())
+        && let Err(why) = front.sign_in(name, "")
+    {
+        return fail(Outcome::MachineRefused, &why);
+    }
+    if let Some(scenario) = path {
+        let begin = Begin { scenario, mode: args.mode.map_or(Mode::Practice, ModeArg::mode), seed: args.seed };
+        if let Err(why) = front.begin(&begin) {
+            return fail(Outcome::MachineRefused, &why);
+        }
+    }
+    match app::run(front, app::Opening::default()) {
+        bevy::app::AppExit::Success => Outcome::Done,
+        bevy::app::AppExit::Error(_) => Outcome::MachineRefused,
+    }
+}
+
+/// Whether there is a display to open a window on.
+pub(super) fn display() -> Result<(), String> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    if cfg!(target_os = "linux") && !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
+        return Err("there is no display to open a window on. Play in the terminal with: records-day play --text".to_owned());
+    }
+    Ok(())
+}

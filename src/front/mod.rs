@@ -1,0 +1,401 @@
+//! The window's program without its window: which page is open, what intents do, what is drawn. Everything the window can do can be
+//! tried here without one. Knows the store, the content and the screens; knows nothing of Bevy.
+
+mod pages;
+mod sitting;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+
+pub use pages::Pages;
+pub use sitting::Sitting;
+
+use crate::marking::judgement::Timing;
+use crate::progress::{PersonId, PlayedBy, Store};
+use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::{Content, TextFile, VariantChoice};
+use crate::screens::Intent;
+use crate::screens::day::day_ui;
+use crate::screens::floor::Fit;
+use crate::screens::intent::{Begin, Page, Settings};
+use crate::screens::kit;
+use crate::screens::kit::Tone;
+use crate::screens::talk::Portraits;
+use crate::screens::theme;
+use crate::seat::Table;
+use crate::session::kept::{Attempt, Beginning};
+use crate::views::day::day_view;
+use crate::views::floor::{FloorPlan, Scene, scene};
+use crate::views::{art, settings, who};
+use crate::wording::Words;
+
+/// Where the program finds things.
+pub struct Sources {
+    /// Reads all content files.
+    pub read: Box<dyn Fn() -> Vec<TextFile>>,
+    /// The store, or words saying why there is none.
+    pub store: Result<Rc<Store>, String>,
+    /// The database as a person named it, for the words that say how to go on.
+    pub named_db: Option<PathBuf>,
+}
+
+/// The program.
+pub struct Front {
+    sources: Sources,
+    words: Words,
+    content: Arc<Content>,
+    diagnostics: Vec<Diagnostic>,
+    person: Option<PersonId>,
+    /// How it looks and behaves.
+    pub settings: Settings,
+    page: Page,
+    /// The pages around the day, as they are drawn and typed into.
+    pages: Pages,
+    /// The day being played.
+    pub sitting: Option<Sitting>,
+    floors: Option<(String, FloorPlan)>,
+    troubles: Vec<String>,
+    keys_shown: bool,
+    /// Whether the program is to end.
+    pub quits: bool,
+}
+
+/// What drawing gave.
+#[derive(Debug, Clone, Default)]
+pub struct Drawn {
+    /// What was asked for.
+    pub intents: Vec<Intent>,
+    /// Where the department lies, when it is on view.
+    pub floor: Option<(egui::Rect, Fit)>,
+}
+
+impl Front {
+    /// Opens the program at its title.
+    #[must_use]
+    pub fn open(sources: Sources) -> Front {
+        let checked = crate::scenario::check((sources.read)());
+        let troubles = sources.store.as_ref().err().cloned().into_iter().collect();
+        Front {
+            sources,
+            words: Words::english(),
+            content: Arc::new(checked.content),
+            diagnostics: checked.diagnostics,
+            person: None,
+            settings: Settings::default(),
+            page: Page::Title,
+            pages: Pages::default(),
+            sitting: None,
+            floors: None,
+            troubles,
+            keys_shown: false,
+            quits: false,
+        }
+    }
+
+    /// The page that is open.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    fn store(&self) -> Result<Rc<Store>, String> {
+        self.sources.store.clone()
+    }
+
+    /// Opens a page, anew even when it is open already.
+    fn go(&mut self, page: Page) {
+        if self.page == Page::Day && page != Page::Day {
+            // The day is kept as it stands; it goes on from the title.
+            self.sitting = None;
+        }
+        self.page = page;
+        self.pages.turn(page);
+    }
+
+    /// Signs somebody in by name, with their PIN if they have one.
+    ///
+    /// # Errors
+    /// Words saying why they cannot be.
+    pub fn sign_in(&mut self, name: &str, pin: &str) -> Result<(), String> {
+        let store = self.store()?;
+        match who::sign_in(&store, name, pin).map_err(|e| e.to_string())? {
+            Some(id) => {
+                self.settings = settings::settings_of(&store, &id).map_err(|e| e.to_string())?;
+                self.person = Some(id);
+                Ok(())
+            }
+            None => Err(who::wrong_pin(&self.words)),
+        }
+    }
+
+    /// Begins a day. Without anybody signed in it is kept under the name "Trainee", as in the terminal.
+    ///
+    /// # Errors
+    /// Words saying why it cannot be begun.
+    pub fn begin(&mut self, b: &Begin) -> Result<(), String> {
+        let store = self.store()?;
+        if self.person.is_none() {
+            self.sign_in("Trainee", "")?;
+        }
+        let Some(person) = self.person.clone() else { return Err(who::wrong_pin(&self.words)) };
+        let beginning = Beginning {
+            person,
+            seed: b.seed.unwrap_or_else(fresh_seed),
+            choice: VariantChoice::Mixed,
+            mode: b.mode,
+            timing: if self.settings.untimed { Timing::Untimed } else { Timing::Timed },
+            played_by: PlayedBy::Person,
+            clerk: None,
+        };
+        let attempt = Attempt::begin(store, Arc::clone(&self.content), &b.scenario, beginning).map_err(|e| e.to_string())?;
+        self.sit_down(attempt);
+        Ok(())
+    }
+
+    /// Goes on with an attempt.
+    ///
+    /// # Errors
+    /// Words saying why one cannot.
+    pub fn resume(&mut self, id: &str) -> Result<(), String> {
+        let store = self.store()?;
+        let attempt = Attempt::resume(Rc::clone(&store), id).map_err(|e| e.to_string())?;
+        if self.person.is_none()
+            && let Ok(row) = store.attempt(attempt.id.as_str())
+        {
+            self.settings = settings::settings_of(&store, &row.person).unwrap_or_default();
+            self.person = Some(row.person);
+        }
+        self.sit_down(attempt);
+        Ok(())
+    }
+
+    fn sit_down(&mut self, attempt: Attempt) {
+        let sitting = Sitting::new(attempt, self.settings.pace_tenths, self.sources.named_db.clone());
+        self.go(Page::Day);
+        self.sitting = Some(sitting);
+        self.after_act();
+    }
+
+    /// The placing of the picture of the day's setting.
+    pub fn floor(&mut self) -> Option<&FloorPlan> {
+        let setting = self.sitting.as_ref().map(|s| s.setting.clone())?;
+        if self.floors.as_ref().is_none_or(|(s, _)| *s != setting) {
+            match art::floor_plan(&setting) {
+                Ok(f) => self.floors = Some((setting, f)),
+                Err(why) => self.trouble(why),
+            }
+        }
+        self.floors.as_ref().map(|(_, f)| f)
+    }
+
+    /// The picture of the day as it stands, when a day is on.
+    pub fn scene(&mut self) -> Option<(String, Scene)> {
+        self.floor()?;
+        let (Some((setting, floor)), Some(s)) = (&self.floors, &self.sitting) else { return None };
+        let k = s.known();
+        (self.page == Page::Day).then(|| (setting.clone(), scene(floor, k.plan, k.state)))
+    }
+
+    /// Something went wrong: said where the person is.
+    pub fn trouble(&mut self, why: String) {
+        match (self.page, self.sitting.as_mut()) {
+            (Page::Day, Some(s)) => s.notice(Tone::Stop, why),
+            (Page::Who, _) => self.pages.trouble = Some(why),
+            _ => self.troubles = vec![why],
+        }
+        self.pages.stale = true;
+    }
+
+    /// Hears what was asked for, in order; the rest is left when one comes to nothing.
+    pub fn hear(&mut self, intents: Vec<Intent>) {
+        for i in intents {
+            if !self.hear_one(i) {
+                break;
+            }
+        }
+    }
+
+    fn hear_one(&mut self, intent: Intent) -> bool {
+        let done = match intent {
+            Intent::Quit => {
+                self.quits = true;
+                Ok(())
+            }
+            Intent::Leave => {
+                self.go(Page::Title);
+                Ok(())
+            }
+            Intent::Keys => {
+                self.keys_shown = !self.keys_shown;
+                Ok(())
+            }
+            Intent::Go(page) => {
+                self.troubles.clear();
+                self.go(page);
+                Ok(())
+            }
+            Intent::SignIn { name, pin } => self.sign_in(&name, &pin).map(|()| {
+                self.troubles.clear();
+                self.go(Page::Days);
+            }),
+            Intent::SetPin(pin) => self.set_pin(&pin),
+            Intent::Brief(path) => {
+                self.pages.brief(path);
+                self.go(Page::Briefing);
+                Ok(())
+            }
+            Intent::Begin(b) => self.begin(&b),
+            Intent::Resume(id) => self.resume(&id),
+            Intent::LookBack(id) => {
+                self.pages.look_back(id, self.page);
+                self.go(Page::Debrief);
+                Ok(())
+            }
+            Intent::Set(s) => self.set(s),
+            Intent::CheckAgain => {
+                self.read_again();
+                Ok(())
+            }
+            Intent::Note(text) if self.page == Page::Debrief => self.note_afterwards(&text),
+            other => {
+                let went_on = self.sitting.as_mut().is_none_or(|s| s.hear(&other));
+                self.after_act();
+                return went_on;
+            }
+        };
+        let well = done.is_ok();
+        if let Err(why) = done {
+            self.trouble(why);
+        }
+        well
+    }
+
+    fn set_pin(&mut self, pin: &str) -> Result<(), String> {
+        let store = self.store()?;
+        let Some(person) = &self.person else { return Ok(()) };
+        who::set_pin(&store, person, pin).map_err(|e| e.to_string())?;
+        self.pages.stale = true;
+        Ok(())
+    }
+
+    fn set(&mut self, s: Settings) -> Result<(), String> {
+        self.settings = settings::within(s);
+        self.pages.stale = true;
+        if let Some(x) = self.sitting.as_mut() {
+            x.game.set_pace(self.settings.pace_tenths);
+        }
+        match (&self.person, self.store()) {
+            (Some(person), Ok(store)) => settings::keep_settings(&store, person, self.settings).map_err(|e| e.to_string()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads all content again. A day being played goes on with what it was begun with.
+    fn read_again(&mut self) {
+        let checked = crate::scenario::check((self.sources.read)());
+        self.content = Arc::new(checked.content);
+        self.diagnostics = checked.diagnostics;
+        self.pages.stale = true;
+    }
+
+    fn note_afterwards(&mut self, text: &str) -> Result<(), String> {
+        let store = self.store()?;
+        let Some(id) = self.pages.debriefed() else { return Ok(()) };
+        let mut past = crate::seat::past::Past::open(store, id).map_err(|e| e.to_string())?;
+        past.note(text)
+    }
+
+    /// When the day has closed, its marks are kept and the debrief opens.
+    fn after_act(&mut self) {
+        let Some(s) = self.sitting.as_mut() else { return };
+        if !s.game.day().state().closed {
+            return;
+        }
+        if let Err(why) = s.put_down() {
+            s.notice(Tone::Stop, why);
+            return;
+        }
+        let id = s.game.attempt_id().to_owned();
+        self.pages.look_back(id, Page::Days);
+        self.go(Page::Debrief);
+    }
+
+    /// Lets real time pass. Whether anything changed.
+    pub fn pass(&mut self, millis: u64) -> bool {
+        let changed = self.page == Page::Day && self.sitting.as_mut().is_some_and(|s| s.pass(millis));
+        if changed {
+            self.after_act();
+        }
+        changed
+    }
+
+    /// Whether the clock of a day runs by itself.
+    #[must_use]
+    pub fn runs(&self) -> bool {
+        self.page == Page::Day && self.sitting.as_ref().is_some_and(Sitting::runs)
+    }
+
+    /// Puts colours, type and text size in place. To be called before the frame's first `Ui` is made, which takes its style along.
+    pub fn dress(&mut self, ctx: &egui::Context) {
+        theme::apply(ctx, self.settings.look, self.settings.motion);
+        kit::set_letters(ctx, self.settings.letter_keys);
+        // The keys for larger and smaller text change egui's own factor; it is a setting like any other.
+        let zoom = (ctx.zoom_factor() * 100.0).round() as u16;
+        let asked = self.pages.zoom_seen.is_some_and(|seen| seen != zoom);
+        if asked {
+            let kept = self.set(Settings { text_percent: zoom, ..self.settings });
+            if let Err(why) = kept {
+                self.trouble(why);
+            }
+        }
+        let wanted = f32::from(self.settings.text_percent) / 100.0;
+        if (ctx.zoom_factor() - wanted).abs() > 0.001 {
+            ctx.set_zoom_factor(wanted);
+        }
+        self.pages.zoom_seen = Some(self.settings.text_percent);
+    }
+
+    /// Draws the page that is open.
+    pub fn draw(&mut self, ui: &mut egui::Ui, pictures: &dyn Portraits) -> Drawn {
+        self.floor();
+        let mut drawn = if self.page == Page::Day { self.draw_day(ui, pictures) } else { self.draw_page(ui, pictures) };
+        if self.keys_shown {
+            self.draw_keys(ui, &mut drawn.intents);
+        }
+        kit::focus_ring(ui.ctx());
+        drawn
+    }
+
+    fn draw_keys(&self, ui: &egui::Ui, out: &mut Vec<Intent>) {
+        let rows = crate::screens::keys::key_rows(&self.words);
+        let shown = egui::Modal::new(egui::Id::new("keys")).show(ui.ctx(), |ui| {
+            ui.set_max_width(560.0);
+            kit::heading(ui, &self.words.say("keys-head", &[]));
+            let most = ui.ctx().viewport_rect().height() - 170.0;
+            egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                crate::screens::settings::key_table(ui, &self.words, &rows);
+            });
+            kit::Press::main(&self.words.say("keys-close", &[])).key("Esc").show(ui).clicked()
+        });
+        if shown.inner || shown.should_close() {
+            out.clear();
+            out.push(Intent::Keys);
+        }
+    }
+
+    fn draw_day(&mut self, ui: &mut egui::Ui, pictures: &dyn Portraits) -> Drawn {
+        let (Some((setting, floor)), Some(s)) = (&self.floors, self.sitting.as_mut()) else { return Drawn::default() };
+        let size = |name: &str| art::size(setting, name);
+        let view = day_view(&s.game, &s.known(), &s.title, &s.open, floor, &size);
+        let drawn = day_ui(ui, &self.words, &view, &mut s.draft, pictures);
+        Drawn { intents: drawn.intents, floor: drawn.floor }
+    }
+}
+
+/// A seed nobody chose: small enough to read out, different from day to day.
+fn fresh_seed() -> u64 {
+    u64::from(uuid::Uuid::new_v4().as_u128() as u16) + 1
+}

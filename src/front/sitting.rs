@@ -1,0 +1,334 @@
+//! One day being played in the window: the game, what the person has open, and what has just come about.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::day::fact::Fact;
+use crate::day::work::{contact, desk, tracking};
+use crate::day::{Act, FieldRef, FolderId, PageId, Second, Source, Stamped, TaskId};
+use crate::screens::Intent;
+use crate::screens::day::{DayDraft, Notice};
+use crate::screens::intent::{Pausing, Tool};
+use crate::screens::kit::Tone;
+use crate::seat::game::Game;
+use crate::seat::{Handles, Known, Table};
+use crate::session::kept::Attempt;
+use crate::session::{Mode, Trouble};
+use crate::views::day::Open;
+use crate::wording::clock_time;
+
+/// A day being played.
+pub struct Sitting {
+    /// The game.
+    pub game: Game,
+    /// What has been shown.
+    pub handles: Handles,
+    /// What the person has open.
+    pub open: Open,
+    /// What is typed.
+    pub draft: DayDraft,
+    /// The folder open on the whole desk.
+    pub folder: Option<FolderId>,
+    /// The day's title.
+    pub title: String,
+    /// The setting's id.
+    pub setting: String,
+    hints: BTreeMap<TaskId, u8>,
+    owed_millis: u64,
+    /// Raised whenever what is on view may have changed.
+    pub version: u64,
+}
+
+impl Sitting {
+    /// Sits down to an attempt, begun or gone on with.
+    #[must_use]
+    pub fn new(attempt: Attempt, pace_tenths: u32, db: Option<PathBuf>) -> Sitting {
+        let scenario = attempt.scenario();
+        let title = scenario.map(|s| s.title.to_string()).unwrap_or_default();
+        let setting = scenario.map(|s| s.setting.to_string()).unwrap_or_default();
+        let game = Game::new(attempt, pace_tenths, db);
+        let mut s = Sitting {
+            game,
+            handles: Handles::default(),
+            open: Open {
+                tool: Tool::Talk,
+                about: None,
+                page: None,
+                picked: None,
+                clock: Pausing::Run,
+                notices: Vec::new(),
+                news: Vec::new(),
+                closing: false,
+            },
+            draft: DayDraft::default(),
+            folder: None,
+            title,
+            setting,
+            hints: BTreeMap::new(),
+            owed_millis: 0,
+            version: 1,
+        };
+        let log = s.game.log().to_vec();
+        s.handles.take_in(&log);
+        s.open.about = s.game.day().state().talk.or(s.game.day().state().in_hand);
+        s.tell_news(&log);
+        s
+    }
+
+    /// What views look at.
+    #[must_use]
+    pub fn known(&self) -> Known<'_> {
+        let day = self.game.day();
+        Known {
+            plan: day.plan(),
+            state: day.state(),
+            handles: &self.handles,
+            words: self.game.words(),
+            pages: self.game.manual(),
+        }
+    }
+
+    /// Whether the clock runs by itself now.
+    #[must_use]
+    pub fn runs(&self) -> bool {
+        self.game.mode() == Mode::Shift
+            && self.open.clock == Pausing::Run
+            && !self.open.closing
+            && !self.game.day().state().closed
+    }
+
+    /// Lets real time pass, in a shift. Whether anything changed.
+    pub fn pass(&mut self, millis: u64) -> bool {
+        if !self.runs() {
+            self.owed_millis = 0;
+            return false;
+        }
+        self.owed_millis += millis;
+        let secs = u32::try_from(self.owed_millis / 1000).unwrap_or(0);
+        if secs == 0 {
+            return false;
+        }
+        self.owed_millis -= u64::from(secs) * 1000;
+        match self.game.pass(secs) {
+            Ok(()) => {
+                let news = self.game.news().to_vec();
+                self.take_in(&news);
+            }
+            Err(why) => self.notice(Tone::Stop, why),
+        }
+        self.version += 1;
+        true
+    }
+
+    /// Something to be told.
+    pub fn notice(&mut self, tone: Tone, words: String) {
+        self.open.notices.push(Notice { tone, words, page: None });
+        self.version += 1;
+    }
+
+    /// Hears one intent of the day. Whether those that came with it are to be heard too.
+    pub fn hear(&mut self, intent: &Intent) -> bool {
+        self.version += 1;
+        match intent {
+            Intent::Act(act) => return self.ask(act),
+            Intent::Search(typed) => return self.search(typed),
+            Intent::Tool(t) => {
+                self.open.tool = *t;
+                self.draft.manual.list = false;
+                self.draft.pas.fresh = *t == Tool::Pas;
+            }
+            Intent::Read(page) => {
+                self.open.tool = Tool::Manual;
+                self.open.page = Some(*page);
+                return self.ask(&Act::LookUp(*page));
+            }
+            Intent::OpenFolder(f) => {
+                self.folder = Some(*f);
+                if !self.game.day().state().seen.contains_key(&Source::Cover(*f)) {
+                    return self.ask(&Act::ReadCover(*f));
+                }
+            }
+            Intent::CloseFolder => self.folder = None,
+            Intent::Pick(at) => return self.pick(*at),
+            Intent::Unpick => self.open.picked = None,
+            Intent::Choose(t) => self.open.about = Some(*t),
+            Intent::Hint => self.hint(),
+            Intent::StepBack => self.step_back(),
+            Intent::Pause(p) => self.open.clock = *p,
+            Intent::Note(text) => match self.game.note(text) {
+                Ok(()) => self.notice(Tone::Good, self.game.words().say("note-kept", &[])),
+                Err(why) => self.notice(Tone::Stop, why),
+            },
+            Intent::AskToClose => self.open.closing = true,
+            Intent::Dismiss => {
+                self.open.closing = false;
+                self.open.notices.clear();
+            }
+            _ => {}
+        }
+        true
+    }
+
+    fn ask(&mut self, act: &Act) -> bool {
+        self.open.closing = false;
+        self.open.notices.clear();
+        match self.game.ask(act) {
+            Ok(()) => {
+                let news = self.game.news().to_vec();
+                self.take_in(&news);
+                self.turn_to(act);
+                self.slips();
+                true
+            }
+            Err(Trouble::Refused(r)) => {
+                let said = self.game.words().refusal(self.game.day().plan(), r);
+                self.notice(Tone::Care, said);
+                false
+            }
+            Err(Trouble::NotKept(why)) => {
+                let why = why.to_string();
+                let said = self.game.words().say("not-kept", &[("why", (&why).into())]);
+                self.notice(Tone::Stop, said);
+                false
+            }
+        }
+    }
+
+    /// What an act brings into view.
+    fn turn_to(&mut self, act: &Act) {
+        match act {
+            Act::Attend(t) => {
+                self.open.tool = Tool::Talk;
+                self.open.about = Some(*t);
+                self.draft.talk.open = None;
+            }
+            Act::LookUp(p) => {
+                self.open.tool = Tool::Manual;
+                self.open.page = Some(*p);
+                self.draft.manual.list = false;
+            }
+            Act::Go(_) => self.draft.pas.fault = None,
+            _ => {}
+        }
+        if let Some(t) = self.game.day().state().talk {
+            self.open.about = Some(t);
+        }
+    }
+
+    fn take_in(&mut self, news: &[Stamped]) {
+        self.handles.take_in(news);
+        if let Some(f) = self.folder
+            && self.game.day().state().folder_spot(self.game.day().plan(), f).is_none()
+        {
+            self.folder = None;
+        }
+        self.tell_news(news);
+    }
+
+    /// Keeps the last few lines of what came about, each with its time.
+    fn tell_news(&mut self, news: &[Stamped]) {
+        let k = self.known();
+        let came = |f: &&Stamped| {
+            matches!(
+                f.fact,
+                Fact::Contact(contact::Fact::Arrived { .. } | contact::Fact::GaveUp { .. } | contact::Fact::Finished { .. })
+                    | Fact::Tracking(tracking::Fact::Reached { .. } | tracking::Fact::CameBack { .. })
+                    | Fact::Desk(desk::Fact::DayOpened {} | desk::Fact::Walked { .. })
+            ) || matches!(&f.fact, Fact::Desk(desk::Fact::Shown { source: Source::Contact(_), .. }))
+        };
+        let lines: Vec<String> = news
+            .iter()
+            .filter(came)
+            .filter_map(|f| k.words.fact(k.plan, k.state, f).map(|said| format!("{} {said}", clock_time(k.plan, f.second))))
+            .collect();
+        if !lines.is_empty() {
+            let skip = lines.len().saturating_sub(3);
+            self.open.news = lines.into_iter().skip(skip).collect();
+        }
+    }
+
+    fn slips(&mut self) {
+        for f in self.game.slips() {
+            let w = self.game.words();
+            let words = w.say("slip", &[("why", (&*f.why).into())]);
+            let page = self.page_of(&f.page);
+            self.open.notices.push(Notice { tone: Tone::Stop, words, page });
+        }
+    }
+
+    fn page_of(&self, id: &str) -> Option<(String, PageId)> {
+        let n = self.game.day().plan().pages.iter().position(|p| **p == *id)?;
+        let title = self.game.manual().iter().find(|p| *p.id == *id)?.title.to_string();
+        Some((title, PageId(u16::try_from(n).ok()?)))
+    }
+
+    fn search(&mut self, typed: &str) -> bool {
+        match crate::terminal::parse::parse(&format!("search {typed}"), &self.known()) {
+            Ok(crate::terminal::parse::Command::Act(act)) => {
+                self.draft.pas.fault = None;
+                self.ask(&act)
+            }
+            Ok(_) => false,
+            Err(m) => {
+                let said = crate::terminal::help::misread(self.game.words(), typed, &m);
+                self.draft.pas.fault = Some(said);
+                false
+            }
+        }
+    }
+
+    fn pick(&mut self, at: FieldRef) -> bool {
+        match self.open.picked.take() {
+            None => {
+                self.open.picked = Some(at);
+                true
+            }
+            Some(first) if first == at => true,
+            Some(first) => self.ask(&Act::Compare(first, at)),
+        }
+    }
+
+    fn hint(&mut self) {
+        let Some(t) = self.open.about else { return };
+        let level = self.hints.get(&t).map_or(1, |l| (l + 1).min(3));
+        let said = match self.game.hint(t, level) {
+            Some(hint) => {
+                self.hints.insert(t, level);
+                let task = self.known().words.task(self.game.day().plan(), self.game.day().state(), t);
+                self.game.words().say("hint", &[("task", (&task).into()), ("hint", (&hint).into())])
+            }
+            None => self.game.words().say("hint-none", &[]),
+        };
+        self.open.notices.clear();
+        self.notice(Tone::Act, said);
+    }
+
+    fn step_back(&mut self) {
+        self.open.notices.clear();
+        match self.game.step_back() {
+            Ok(what) => {
+                self.handles = Handles::default();
+                let log = self.game.log().to_vec();
+                self.handles.take_in(&log);
+                self.open.picked = None;
+                self.open.about = self.game.day().state().talk.or(self.game.day().state().in_hand);
+                let here = |f: &FolderId| self.game.day().state().knows_folder(*f);
+                self.folder = self.folder.filter(here);
+                let said = self.game.words().say("stepped-back", &[("what", (&what).into())]);
+                self.notice(Tone::Good, said);
+            }
+            Err(why) => self.notice(Tone::Care, why),
+        }
+    }
+
+    /// The time of the day.
+    #[must_use]
+    pub fn now(&self) -> Second {
+        self.game.day().state().now
+    }
+
+    /// Brings the clock up to date and keeps it, before the day is left.
+    pub fn put_down(&mut self) -> Result<(), String> {
+        self.game.close()
+    }
+}

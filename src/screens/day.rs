@@ -1,0 +1,365 @@
+//! The day as a whole: the bar on top, the department, the desk beside it, work in hand below. Lays out; the parts draw themselves.
+
+use egui::{Frame, Margin, Panel, Rect, RichText, TextStyle, Ui};
+use egui_phosphor::bold as icon;
+use serde::Serialize;
+
+use super::Intent;
+use super::bar::{BarView, bar_ui};
+use super::choices::{Choice, choices_ui};
+use super::compare::{CompareView, compare_ui};
+use super::floor::{Fit, Spot, floor_ui};
+use super::intent::Tool;
+use super::kit::{self, Press, Tone, Weight};
+use super::manual::{ManualDraft, ManualView, manual_ui};
+use super::matters::{MattersDraft, MattersView, matters_ui};
+use super::papers::{PapersDraft, PapersView, papers_ui};
+use super::pas::{PasDraft, PasView, pas_ui};
+use super::talk::{Portraits, TalkDraft, TalkView, talk_ui};
+use super::theme;
+use super::work::{WorkView, work_ui};
+use crate::day::PageId;
+use crate::wording::Words;
+
+/// The tool that is open.
+#[derive(Debug, Clone, Serialize)]
+pub enum ToolView {
+    /// Talking.
+    Talk(TalkView),
+    /// PAS.
+    Pas(PasView),
+    /// Folders and papers.
+    Papers(PapersView),
+    /// Matters.
+    Matters(MattersView),
+    /// The manual.
+    Manual(ManualView),
+}
+
+/// Something to be told.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// The words.
+    pub words: String,
+    /// The page that explains it.
+    pub page: Option<(String, PageId)>,
+}
+
+/// The department.
+#[derive(Debug, Clone, Serialize)]
+pub struct FloorView {
+    /// The size of the stage.
+    pub stage: (i32, i32),
+    /// What can be pressed.
+    pub spots: Vec<Spot>,
+    /// Where one can stand, and what going there is.
+    #[serde(skip)]
+    pub walks: Vec<((i32, i32), Vec<Intent>)>,
+    /// Where one can walk, in words.
+    pub places: Vec<Choice>,
+}
+
+/// The day.
+#[derive(Debug, Clone, Serialize)]
+pub struct DayView {
+    /// The bar.
+    pub bar: BarView,
+    /// Work in hand.
+    pub work: WorkView,
+    /// Which tool is open.
+    #[serde(skip)]
+    pub open: Tool,
+    /// The tool that is open.
+    pub tool: ToolView,
+    /// Comparing.
+    pub compare: CompareView,
+    /// Hints, slips, refusals.
+    pub notices: Vec<Notice>,
+    /// What came about last, in words.
+    pub news: Vec<String>,
+    /// The department.
+    pub floor: FloorView,
+    /// A question to be answered before anything else: its words and what yes does, in words.
+    pub question: Option<(String, String)>,
+    /// What answering yes does.
+    #[serde(skip)]
+    pub yes: Vec<Intent>,
+}
+
+/// What is typed and folded out.
+#[derive(Debug, Clone, Default)]
+pub struct DayDraft {
+    /// Talking.
+    pub talk: TalkDraft,
+    /// PAS.
+    pub pas: PasDraft,
+    /// Folders and papers.
+    pub papers: PapersDraft,
+    /// Matters.
+    pub matters: MattersDraft,
+    /// The manual.
+    pub manual: ManualDraft,
+    /// Whether the list of places is folded out.
+    pub places: bool,
+    /// In a small window: whether the department is on view rather than the desk.
+    pub department: bool,
+}
+
+/// What drawing gave.
+#[derive(Debug, Clone)]
+pub struct Drawn {
+    /// What was asked for.
+    pub intents: Vec<Intent>,
+    /// Where the picture of the department is to be, and how the stage lies in it; nothing when it is not on view.
+    pub floor: Option<(Rect, Fit)>,
+}
+
+/// The height of work in hand, so that the department keeps its size while work comes and goes.
+const WORK_HEIGHT: f32 = 172.0;
+
+/// Draws it.
+pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, pictures: &dyn Portraits) -> Drawn {
+    let p = theme::palette(ui.ctx());
+    let mut out = Vec::new();
+    let room = ui.available_size();
+    let narrow = room.x < 980.0 || room.y < 560.0;
+    keys(ui, view, draft, &mut out);
+    Panel::top("bar").frame(Frame::NONE).show(ui, |ui| out.extend(bar_ui(ui, words, &view.bar)));
+    let ground = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(16, 8));
+    let strip = Panel::bottom("work").frame(ground).resizable(false);
+    let strip = if narrow { strip } else { strip.exact_size(WORK_HEIGHT) };
+    strip.show(ui, |ui| {
+        if narrow {
+            news(ui, words, view);
+        } else {
+            out.extend(work_ui(ui, words, &view.work, |ui| news(ui, words, view)));
+        }
+    });
+    let mut floor = None;
+    if narrow {
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            if draft.department {
+                floor = Some(department(ui, words, view, draft, narrow, &mut out));
+            } else {
+                Frame::new().fill(p.paper).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+                    desk(ui, words, view, draft, pictures, narrow, &mut out);
+                });
+            }
+        });
+    } else {
+        let width = (room.x * 0.335).clamp(400.0, 560.0);
+        let ground = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(14, 10));
+        Panel::right("desk").resizable(false).exact_size(width).frame(ground).show(ui, |ui| {
+            desk(ui, words, view, draft, pictures, narrow, &mut out);
+        });
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            floor = Some(department(ui, words, view, draft, narrow, &mut out));
+        });
+    }
+    question(ui, words, view, &mut out);
+    Drawn { intents: out, floor }
+}
+
+fn tool_name(t: Tool) -> (&'static str, &'static str, &'static str) {
+    match t {
+        Tool::Talk => ("tool-talk", icon::CHATS_CIRCLE, "F2"),
+        Tool::Pas => ("tool-pas", icon::MONITOR, "F3"),
+        Tool::Shelves => ("tool-shelves", icon::BOOKS, "F4"),
+        Tool::Papers => ("tool-papers", icon::FOLDER_OPEN, "F5"),
+        Tool::Matters => ("tool-matters", icon::SHARE_FAT, "F6"),
+        Tool::Manual => ("tool-manual", icon::BOOK_OPEN, "F1"),
+    }
+}
+
+fn desk(
+    ui: &mut Ui,
+    words: &Words,
+    view: &DayView,
+    draft: &mut DayDraft,
+    pictures: &dyn Portraits,
+    narrow: bool,
+    out: &mut Vec<Intent>,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        if narrow && Press::new(&words.say("tool-department", &[])).icon(icon::MAP_TRIFOLD).key("F7").show(ui).clicked() {
+            draft.department = true;
+        }
+        for t in Tool::ALL {
+            let (id, glyph, key) = tool_name(t);
+            let weight = if view.open == t { Weight::Chosen } else { Weight::Plain };
+            let label = words.say(id, &[]);
+            let r = Press::new(&label).icon(glyph).weight(weight).show(ui).on_hover_text(key);
+            if r.clicked() {
+                out.push(Intent::Tool(t));
+            }
+        }
+        let weight = if draft.places { Weight::Chosen } else { Weight::Plain };
+        if Press::new(&words.say("floor-walk-to", &[])).icon(icon::PERSON_SIMPLE_WALK).weight(weight).show(ui).on_hover_text("V").clicked() {
+            draft.places = !draft.places;
+        }
+    });
+    if draft.places {
+        kit::card(ui, |ui| {
+            if let Some(act) = choices_ui(ui, &words.say("floor-walk-to", &[]), &view.floor.places, 0, true) {
+                draft.places = false;
+                out.push(Intent::Act(act));
+            }
+        });
+    }
+    if narrow {
+        egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| out.extend(work_ui(ui, words, &view.work, |_| {})));
+    }
+    notices(ui, words, view, out);
+    out.extend(compare_ui(ui, words, &view.compare));
+    match &view.tool {
+        ToolView::Talk(v) => out.extend(talk_ui(ui, words, v, &mut draft.talk, pictures)),
+        ToolView::Pas(v) => out.extend(pas_ui(ui, words, v, &mut draft.pas)),
+        ToolView::Papers(v) => out.extend(papers_ui(ui, words, v, &mut draft.papers)),
+        ToolView::Matters(v) => out.extend(matters_ui(ui, words, v, &mut draft.matters)),
+        ToolView::Manual(v) => out.extend(manual_ui(ui, words, v, &mut draft.manual)),
+    }
+}
+
+fn notices(ui: &mut Ui, words: &Words, view: &DayView, out: &mut Vec<Intent>) {
+    for n in &view.notices {
+        let r = kit::message(ui, n.tone, &n.words);
+        ui.ctx().accesskit_node_builder(r.id, |b| b.set_live(egui::accesskit::Live::Polite));
+        if let Some((title, page)) = &n.page
+            && Press::new(&words.say("notice-page", &[("title", title.into())])).icon(icon::BOOK_OPEN).show(ui).clicked()
+        {
+            out.push(Intent::Read(*page));
+        }
+    }
+    if !view.notices.is_empty() && Press::new(&words.say("notice-dismiss", &[])).icon(icon::CHECK).show(ui).clicked() {
+        out.push(Intent::Dismiss);
+    }
+}
+
+fn department(
+    ui: &mut Ui,
+    words: &Words,
+    view: &DayView,
+    draft: &mut DayDraft,
+    narrow: bool,
+    out: &mut Vec<Intent>,
+) -> (Rect, Fit) {
+    let room = ui.available_rect_before_wrap();
+    let fit = Fit::of(view.floor.stage, room);
+    out.extend(floor_ui(ui, room, fit, &view.floor.spots, &view.floor.walks));
+    let corner =
+        Rect::from_min_size(room.min + egui::vec2(10.0, 10.0), egui::vec2(room.width().min(330.0), room.height() - 20.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(corner), |ui| {
+        ui.horizontal(|ui| {
+            if Press::new(&words.say("floor-walk-to", &[])).icon(icon::PERSON_SIMPLE_WALK).key("V").show(ui).clicked() {
+                draft.places = !draft.places;
+            }
+            if narrow && Press::new(&words.say("tool-desk", &[])).icon(icon::DESK).key("F7").show(ui).clicked() {
+                draft.department = false;
+            }
+        });
+        if draft.places {
+            kit::card(ui, |ui| {
+                if let Some(act) = choices_ui(ui, "", &view.floor.places, 0, true) {
+                    draft.places = false;
+                    out.push(Intent::Act(act));
+                }
+            });
+        }
+    });
+    (room, fit)
+}
+
+/// What came about last, on one line.
+fn news(ui: &mut Ui, words: &Words, view: &DayView) {
+    let p = theme::palette(ui.ctx());
+    if view.news.is_empty() {
+        return;
+    }
+    let all = view.news.join("  ·  ");
+    let r = ui
+        .add(
+            egui::Label::new(
+                RichText::new(format!("{}  {all}", icon::NEWSPAPER_CLIPPING)).text_style(TextStyle::Small).color(p.muted),
+            )
+            .truncate(),
+        )
+        .on_hover_text(&all);
+    r.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::WidgetType::Label, true, words.say("news-spoken", &[("news", (&all).into())]))
+    });
+    ui.ctx().accesskit_node_builder(r.id, |n| n.set_live(egui::accesskit::Live::Polite));
+}
+
+fn question(ui: &mut Ui, words: &Words, view: &DayView, out: &mut Vec<Intent>) {
+    let Some((asked, yes)) = &view.question else { return };
+    let closed = egui::Modal::new(egui::Id::new("question")).show(ui.ctx(), |ui| {
+        ui.set_max_width(420.0);
+        kit::heading(ui, asked);
+        ui.horizontal(|ui| {
+            if Press::main(yes).show(ui).clicked() {
+                out.extend(view.yes.iter().cloned());
+            }
+            let no = Press::new(&words.say("question-no", &[])).key("Esc").show(ui);
+            if no.clicked() {
+                out.push(Intent::Dismiss);
+            }
+        });
+    });
+    if closed.should_close() {
+        out.push(Intent::Dismiss);
+    }
+}
+
+fn keys(ui: &mut Ui, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>) {
+    use egui::{Key, Modifiers};
+    if view.question.is_some() {
+        return;
+    }
+    let plain = |ui: &mut Ui, k: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, k));
+    for (key, tool) in [
+        (Key::F1, Tool::Manual),
+        (Key::F2, Tool::Talk),
+        (Key::F3, Tool::Pas),
+        (Key::F4, Tool::Shelves),
+        (Key::F5, Tool::Papers),
+        (Key::F6, Tool::Matters),
+    ] {
+        if plain(ui, key) {
+            draft.department = false;
+            out.push(Intent::Tool(tool));
+        }
+    }
+    if plain(ui, Key::F7) {
+        draft.department = !draft.department;
+    }
+    if !kit::letters_work(ui.ctx()) {
+        return;
+    }
+    let letters = [
+        (Key::M, Intent::Tool(Tool::Manual)),
+        (Key::H, Intent::Hint),
+        (Key::Z, Intent::StepBack),
+        (Key::W, Intent::Act(crate::day::Act::WaitForSomething(300))),
+        (Key::Escape, Intent::Leave),
+    ];
+    for (key, intent) in letters {
+        if plain(ui, key) {
+            out.push(intent);
+        }
+    }
+    if plain(ui, Key::V) {
+        draft.places = !draft.places;
+    }
+    if let Some(runs) = view.bar.runs
+        && ui.memory(|m| m.focused().is_none())
+        && plain(ui, Key::Space)
+    {
+        out.push(Intent::Pause(if runs { super::intent::Pausing::Stand } else { super::intent::Pausing::Run }));
+    }
+    if ui.input(|i| i.events.iter().any(|e| matches!(e, egui::Event::Text(t) if t == "?"))) {
+        out.push(Intent::Keys);
+    }
+}

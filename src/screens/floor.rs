@@ -1,0 +1,114 @@
+//! What can be pressed in the picture of the department, and the words beside it. The picture itself is drawn elsewhere, beneath.
+
+use egui::{Align2, Color32, CornerRadius, CursorIcon, Pos2, Rect, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2};
+use serde::Serialize;
+
+use super::Intent;
+use super::kit::Tone;
+use super::theme;
+
+/// Something in the picture that can be pressed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Spot {
+    /// Its name, the same as long as it is the same thing.
+    pub id: String,
+    /// What it is and what pressing it does, as a screen reader says it.
+    pub label: String,
+    /// Where: left, top, width, height, in stage units.
+    pub rect: (i32, i32, i32, i32),
+    /// Words on a small card beside it.
+    pub chip: Option<(Tone, String)>,
+    /// Where the card stands: the middle of its foot.
+    pub chip_at: (i32, i32),
+    /// What pressing does, in order; the rest is left when one is refused.
+    #[serde(skip)]
+    pub does: Vec<Intent>,
+}
+
+/// How the stage lies in the part of the window that is left for it: as large as fits, in the middle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fit {
+    /// Where stage point (0, 0) is, in points.
+    pub origin: Pos2,
+    /// Points for one stage unit.
+    pub scale: f32,
+}
+
+impl Fit {
+    /// Fits a stage of this size into a part of the window.
+    #[must_use]
+    pub fn of(stage: (i32, i32), room: Rect) -> Fit {
+        let size = Vec2::new(stage.0 as f32, stage.1 as f32);
+        let scale = (room.width() / size.x).min(room.height() / size.y).max(0.1);
+        Fit { origin: room.center() - size * scale / 2.0, scale }
+    }
+
+    /// A stage point in the window.
+    #[must_use]
+    pub fn at(self, p: (i32, i32)) -> Pos2 {
+        self.origin + Vec2::new(p.0 as f32, p.1 as f32) * self.scale
+    }
+
+    fn rect(self, r: (i32, i32, i32, i32)) -> Rect {
+        Rect::from_min_size(self.at((r.0, r.1)), Vec2::new(r.2 as f32, r.3 as f32) * self.scale)
+    }
+}
+
+/// Draws the words and takes presses. A press on the bare floor walks to the nearest place, by `walks`: where one stands, and what
+/// going there is.
+pub fn floor_ui(ui: &mut Ui, room: Rect, fit: Fit, spots: &[Spot], walks: &[((i32, i32), Vec<Intent>)]) -> Vec<Intent> {
+    let mut out = Vec::new();
+    let ground = ui.interact(room, ui.id().with("floor"), Sense::CLICK);
+    if let Some(at) = ground.interact_pointer_pos().filter(|_| ground.clicked()) {
+        let near = walks.iter().min_by_key(|(p, _)| fit.at(*p).distance_sq(at) as i64);
+        out.extend(near.map(|(_, does)| does.clone()).unwrap_or_default());
+    }
+    for s in spots {
+        let rect = fit.rect(s.rect).intersect(room);
+        let r = ui.interact(rect, ui.id().with(&s.id), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
+        r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &s.label));
+        if r.hovered() || r.has_focus() {
+            let p = theme::palette(ui.ctx());
+            ui.painter().rect_stroke(rect.shrink(1.0), 6.0, Stroke::new(2.0, p.act_text.gamma_multiply(0.8)), StrokeKind::Inside);
+        }
+        if r.clicked() {
+            out.clear();
+            out.extend(s.does.iter().cloned());
+        }
+    }
+    let mut taken: Vec<Rect> = Vec::new();
+    for s in spots {
+        if let Some((tone, words)) = &s.chip {
+            chip(ui, room, fit.at(s.chip_at), *tone, words, &mut taken);
+        }
+    }
+    out
+}
+
+/// A small card with words, standing on a point; it moves up where another stands already.
+fn chip(ui: &Ui, room: Rect, foot: Pos2, tone: Tone, words: &str, taken: &mut Vec<Rect>) {
+    let p = theme::palette(ui.ctx());
+    let (ink, ..) = tone.colours(&p);
+    let font = TextStyle::Small.resolve(ui.style());
+    let words = if matches!(tone, Tone::Plain | Tone::Act) { words.to_owned() } else { format!("{} {words}", tone.icon()) };
+    let galley = ui.painter().layout_no_wrap(words, font, ink);
+    let size = galley.size() + Vec2::new(14.0, 6.0);
+    let mut rect = Align2::CENTER_BOTTOM.anchor_size(foot, size);
+    while let Some(other) = taken.iter().find(|t| t.expand(1.0).intersects(rect)) {
+        rect = rect.translate(Vec2::new(0.0, other.top() - rect.bottom() - 3.0));
+    }
+    let shift = Vec2::new(
+        (room.left() - rect.left()).max(0.0) - (rect.right() - room.right()).max(0.0),
+        (room.top() - rect.top()).max(0.0),
+    );
+    let rect = rect.translate(shift);
+    taken.push(rect);
+    ui.painter().rect_filled(rect.translate(Vec2::new(0.0, 1.5)), CornerRadius::same(7), Color32::from_black_alpha(40));
+    let (.., full, on_full) = tone.colours(&p);
+    let (fill, ink) = if tone == Tone::Act { (full, on_full) } else { (p.card, ink) };
+    ui.painter().rect_filled(rect, CornerRadius::same(7), fill);
+    if !matches!(tone, Tone::Plain | Tone::Act) {
+        ui.painter().rect_stroke(rect, CornerRadius::same(7), Stroke::new(1.5, ink), StrokeKind::Inside);
+    }
+    ui.painter().galley_with_override_text_color(rect.min + Vec2::new(7.0, 3.0), galley, ink);
+}

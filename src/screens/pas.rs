@@ -1,0 +1,254 @@
+//! The patient administration system: logging in and out, searching the index, the list of rows, a registration with its folders.
+
+use egui::{CornerRadius, Frame, Margin, RichText, TextStyle, Ui};
+use egui_phosphor::bold as icon;
+use serde::Serialize;
+
+use super::Intent;
+use super::field::{FieldView, field_ui};
+use super::kit::{self, Press, Tone};
+use super::theme;
+use crate::day::Act;
+use crate::wording::Words;
+
+/// One patient of the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// Surname in capitals and forename.
+    pub name: String,
+    /// Born.
+    pub born: String,
+    /// Hospital number.
+    pub number: String,
+    /// Whether this one's registration is open.
+    pub open: bool,
+    /// What a screen reader says.
+    pub spoken: String,
+    /// Opens the registration.
+    #[serde(skip)]
+    pub act: Option<Act>,
+}
+
+/// A folder on the registration.
+#[derive(Debug, Clone, Serialize)]
+pub struct VolumeView {
+    /// `Volume 2 of 2`.
+    pub name: String,
+    /// Where the tracking module says it is.
+    pub tracked_to: String,
+    /// Whether that is the library.
+    pub in_library: bool,
+}
+
+/// An open registration.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegistrationView {
+    /// The patient.
+    pub name: String,
+    /// Its fields.
+    pub fields: Vec<FieldView>,
+    /// Flags that must be seen.
+    pub alerts: Vec<String>,
+    /// Folders.
+    pub volumes: Vec<VolumeView>,
+}
+
+/// The screen of PAS at the terminal here.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PasView {
+    /// Why there is no terminal here, and where the nearest is.
+    pub elsewhere: Option<(String, String)>,
+    /// The walk to the nearest one.
+    #[serde(skip)]
+    pub walk: Option<Act>,
+    /// Whose session is open, in words.
+    pub session: String,
+    /// Whether a session is open.
+    pub open: bool,
+    /// Whether it is somebody else's.
+    pub somebody_elses: bool,
+    /// How the last search went, in words.
+    pub found: Option<String>,
+    /// The rows of the last list.
+    pub rows: Vec<RowView>,
+    /// The registration opened last from the list.
+    pub registration: Option<RegistrationView>,
+}
+
+/// What is typed.
+#[derive(Debug, Clone, Default)]
+pub struct PasDraft {
+    /// Surname.
+    pub surname: String,
+    /// Forename.
+    pub forename: String,
+    /// Date of birth.
+    pub born: String,
+    /// Hospital or NHS number.
+    pub number: String,
+    /// Postcode.
+    pub postcode: String,
+    /// What was wrong with the last search.
+    pub fault: Option<String>,
+    /// Whether the first field is to have the focus.
+    pub fresh: bool,
+}
+
+impl PasDraft {
+    /// What is typed as one line, as the text mode would take it.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let named = |word: &str, s: &str| if s.trim().is_empty() { String::new() } else { format!("{word} {} ", s.trim()) };
+        let line = named("surname", &self.surname) + &named("forename", &self.forename);
+        format!("{line}{} {} {}", self.born.trim(), self.number.trim(), self.postcode.trim()).trim().to_owned()
+    }
+}
+
+/// Draws it.
+pub fn pas_ui(ui: &mut Ui, words: &Words, view: &PasView, draft: &mut PasDraft) -> Vec<Intent> {
+    let mut out = Vec::new();
+    kit::scroll(ui, "pas", |ui| {
+        if let Some((why, walk)) = &view.elsewhere {
+            kit::empty(ui, icon::MONITOR, why);
+            if let Some(act) = &view.walk
+                && Press::main(walk).icon(icon::PERSON_SIMPLE_WALK).wide().show(ui).clicked()
+            {
+                out.push(Intent::Act(act.clone()));
+            }
+            return;
+        }
+        header(ui, words, view, &mut out);
+        if !view.open {
+            kit::empty(ui, icon::LOCK, &words.say("pas-locked", &[]));
+            if Press::main(&words.say("pas-log-in", &[])).icon(icon::KEY).key("L").wide().show(ui).clicked() {
+                draft.fresh = true;
+                out.push(Intent::Act(Act::Unlock));
+            }
+            return;
+        }
+        if view.somebody_elses {
+            kit::message(ui, Tone::Care, &words.say("pas-colleague", &[]));
+        }
+        search(ui, words, draft, &mut out);
+        if let Some(found) = &view.found {
+            kit::muted(ui, found);
+        }
+        for r in &view.rows {
+            row(ui, r, &mut out);
+        }
+        if let Some(r) = &view.registration {
+            registration(ui, words, r, &mut out);
+        }
+    });
+    out
+}
+
+fn header(ui: &mut Ui, words: &Words, view: &PasView, out: &mut Vec<Intent>) {
+    let p = theme::palette(ui.ctx());
+    let (fill, ink) = if view.somebody_elses { (p.care, p.on_care) } else { (p.act, p.on_act) };
+    Frame::new().fill(fill).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(format!("{}  PAS", icon::MONITOR)).text_style(TextStyle::Heading).color(ink));
+            ui.add(egui::Label::new(RichText::new(&view.session).text_style(TextStyle::Small).color(ink)).wrap());
+            if view.open {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if Press::new(&words.say("pas-lock", &[])).icon(icon::LOCK).key("L").show(ui).clicked() {
+                        out.push(Intent::Act(Act::Lock));
+                    }
+                });
+            }
+        });
+    });
+}
+
+fn search(ui: &mut Ui, words: &Words, draft: &mut PasDraft, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        let half = ((ui.available_width() - 3.0 * 8.0) / 2.0).max(90.0);
+        let entered = std::cell::Cell::new(false);
+        let line = |ui: &mut Ui, id: &str, text: &mut String, hint: &str, width: f32| {
+            let r = kit::typing(ui, &words.say(id, &[]), text, hint, width);
+            let now = r.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+            entered.set(entered.get() || now);
+            r
+        };
+        ui.horizontal_top(|ui| {
+            let r = line(ui, "pas-surname", &mut draft.surname, "Patel", half);
+            if std::mem::take(&mut draft.fresh) {
+                r.request_focus();
+            }
+            line(ui, "pas-forename", &mut draft.forename, "", half);
+        });
+        ui.horizontal_top(|ui| {
+            line(ui, "pas-born", &mut draft.born, "11/03/1964", half);
+            line(ui, "pas-number", &mut draft.number, "31-82-06", half);
+        });
+        ui.horizontal(|ui| {
+            line(ui, "pas-postcode", &mut draft.postcode, "", half);
+            ui.vertical(|ui| {
+                kit::muted(ui, " ");
+                ui.horizontal(|ui| {
+                    if Press::main(&words.say("pas-search", &[])).icon(icon::MAGNIFYING_GLASS).show(ui).clicked() || entered.get()
+                    {
+                        out.push(Intent::Search(draft.line()));
+                    }
+                    if Press::new(&words.say("pas-clear", &[])).show(ui).clicked() {
+                        *draft = PasDraft { fresh: true, ..PasDraft::default() };
+                    }
+                });
+            });
+        });
+        if let Some(f) = &draft.fault {
+            kit::message(ui, Tone::Stop, f);
+        }
+    });
+}
+
+fn row(ui: &mut Ui, r: &RowView, out: &mut Vec<Intent>) {
+    let p = theme::palette(ui.ctx());
+    let id = ui.id().with(("pas row", &r.number));
+    let (fill, edge) = if r.open { (p.act_pale, p.act_text) } else { (p.card, p.line) };
+    let shown = Frame::new()
+        .fill(fill)
+        .stroke(egui::Stroke::new(1.0, edge))
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::symmetric(10, 6))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(&r.name).text_style(theme::strong()).color(p.ink));
+                ui.label(RichText::new(&r.born).color(p.muted));
+                ui.label(RichText::new(&r.number).text_style(theme::strong()).color(p.ink));
+            });
+        });
+    let pressed = ui.interact(shown.response.rect, id, egui::Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+    pressed.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, r.act.is_some(), r.open, &r.spoken));
+    if pressed.clicked()
+        && let Some(act) = &r.act
+    {
+        out.push(Intent::Act(act.clone()));
+    }
+}
+
+fn registration(ui: &mut Ui, words: &Words, r: &RegistrationView, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        kit::heading(ui, &r.name);
+        for a in &r.alerts {
+            kit::message(ui, Tone::Care, a);
+        }
+        for f in &r.fields {
+            out.extend(field_ui(ui, f));
+        }
+        kit::subheading(ui, &words.say("pas-volumes", &[]));
+        for v in &r.volumes {
+            ui.horizontal_wrapped(|ui| {
+                kit::strong(ui, &v.name);
+                kit::chip(ui, if v.in_library { Tone::Good } else { Tone::Care }, &v.tracked_to);
+            });
+        }
+        if r.volumes.is_empty() {
+            kit::muted(ui, &words.say("pas-no-volumes", &[]));
+        }
+        kit::muted(ui, &words.say("pas-compare", &[]));
+    });
+}

@@ -1,0 +1,287 @@
+//! Talking: who it is, what has been said, what has been learnt, and everything one can say or do. Also what waits to be taken up.
+
+use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, TextStyle, Ui, Vec2};
+use egui_phosphor::bold as icon;
+use serde::Serialize;
+
+use super::Intent;
+use super::choices::{Choice, choices_ui};
+use super::field::{FieldView, field_ui};
+use super::kit::{self, Press, Weight};
+use super::theme;
+use crate::wording::Words;
+
+/// Who is speaking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum By {
+    /// The trainee.
+    You,
+    /// The contact.
+    Them,
+    /// Nobody: what happened.
+    Nobody,
+}
+
+/// Something said, or that happened meanwhile.
+#[derive(Debug, Clone, Serialize)]
+pub struct SaidView {
+    /// By whom.
+    pub by: By,
+    /// The words.
+    pub words: String,
+}
+
+/// A kind of thing to say or do: opens its choices.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    /// What it is called.
+    pub label: String,
+    /// Its icon.
+    pub glyph: &'static str,
+    /// Its key, a capital letter.
+    pub key: char,
+    /// Why there is nothing to choose; nothing when there is.
+    pub why_not: Option<String>,
+    /// Parts with headings, and what can be chosen in each. One part with one choice is done at once.
+    pub parts: Vec<(String, Vec<Choice>)>,
+}
+
+/// The person one talks with.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartnerView {
+    /// The name as far as it is known.
+    pub who: String,
+    /// How they came: `on the telephone, outside number`.
+    pub how: String,
+    /// How long, and when it is due.
+    pub time: String,
+    /// The name of the portrait.
+    pub portrait: String,
+    /// What has been said, in order.
+    pub said: Vec<SaidView>,
+    /// What they gave, for comparing.
+    pub gave: Vec<FieldView>,
+    /// What one can say or do.
+    pub groups: Vec<GroupView>,
+}
+
+/// Something that waits to be taken up.
+#[derive(Debug, Clone, Serialize)]
+pub struct WaitingView {
+    /// What it is and how long it has waited.
+    pub title: String,
+    /// What pressing does, in words.
+    pub label: String,
+    /// The name of the portrait.
+    pub portrait: String,
+    /// What pressing does, in order.
+    #[serde(skip)]
+    pub does: Vec<Intent>,
+}
+
+/// The tool for talking.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TalkView {
+    /// The person one talks with, or the work read last.
+    pub partner: Option<PartnerView>,
+    /// What waits.
+    pub waiting: Vec<WaitingView>,
+}
+
+/// What is folded out.
+#[derive(Debug, Clone, Default)]
+pub struct TalkDraft {
+    /// The key of the group that is open.
+    pub open: Option<char>,
+    /// How many things had been said when last drawn, so that new ones come into view.
+    seen: usize,
+}
+
+/// Portraits by name.
+pub trait Portraits {
+    /// The picture for a name, if there is one.
+    fn portrait(&self, name: &str) -> Option<egui::TextureId>;
+}
+
+/// No pictures at all, as in tests.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoPortraits;
+
+impl Portraits for NoPortraits {
+    fn portrait(&self, _name: &str) -> Option<egui::TextureId> {
+        None
+    }
+}
+
+/// Draws it.
+pub fn talk_ui(ui: &mut Ui, words: &Words, view: &TalkView, draft: &mut TalkDraft, pictures: &dyn Portraits) -> Vec<Intent> {
+    let mut out = Vec::new();
+    kit::scroll(ui, "talk", |ui| {
+        match &view.partner {
+            Some(p) => partner(ui, words, p, draft, pictures, &mut out),
+            None if view.waiting.is_empty() => {
+                draft.open = None;
+                kit::empty(ui, icon::CHATS_CIRCLE, &words.say("talk-nobody", &[]));
+            }
+            None => draft.open = None,
+        }
+        if !view.waiting.is_empty() {
+            kit::subheading(ui, &words.say("talk-waiting", &[]));
+            for w in &view.waiting {
+                waiting(ui, w, pictures, &mut out);
+            }
+        }
+    });
+    out
+}
+
+fn picture(ui: &mut Ui, pictures: &dyn Portraits, name: &str, side: f32) {
+    match pictures.portrait(name) {
+        Some(id) => {
+            ui.add(egui::Image::new((id, Vec2::splat(side))).corner_radius(CornerRadius::same((side / 2.0) as u8)));
+        }
+        None => {
+            let p = theme::palette(ui.ctx());
+            ui.label(RichText::new(icon::USER_CIRCLE).size(side * 0.8).color(p.muted));
+        }
+    }
+}
+
+fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, pictures: &dyn Portraits, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            picture(ui, pictures, &p.portrait, 72.0);
+            ui.vertical(|ui| {
+                kit::heading(ui, &p.who);
+                kit::muted(ui, &p.how);
+                kit::muted(ui, &p.time);
+            });
+        });
+        for (n, s) in p.said.iter().enumerate() {
+            let r = bubble(ui, words, s, &p.who);
+            if n + 1 == p.said.len() && draft.seen != p.said.len() {
+                r.scroll_to_me(Some(Align::Center));
+            }
+        }
+        draft.seen = p.said.len();
+        if !p.gave.is_empty() {
+            ui.add_space(4.0);
+            kit::subheading(ui, &words.say("talk-gave", &[]));
+            for f in &p.gave {
+                out.extend(field_ui(ui, f));
+            }
+        }
+    });
+    if !p.groups.is_empty() {
+        kit::subheading(ui, &words.say("talk-say-or-do", &[]));
+        groups(ui, p, draft, out);
+    }
+}
+
+/// One saying: theirs from the left, yours from the right.
+fn bubble(ui: &mut Ui, words: &Words, s: &SaidView, who: &str) -> egui::Response {
+    let p = theme::palette(ui.ctx());
+    let (fill, layout) = match s.by {
+        By::You => (p.good_pale, Layout::right_to_left(Align::TOP)),
+        By::Them => (p.act_pale, Layout::left_to_right(Align::TOP)),
+        By::Nobody => (p.pale, Layout::left_to_right(Align::TOP)),
+    };
+    let most = ui.available_width() * if s.by == By::Nobody { 1.0 } else { 0.88 };
+    let r = ui
+        .with_layout(layout, |ui| {
+            Frame::new()
+                .fill(fill)
+                .corner_radius(CornerRadius::same(10))
+                .inner_margin(Margin::symmetric(11, 7))
+                .show(ui, |ui| {
+                    ui.set_max_width(most);
+                    ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+                        let style = if s.by == By::Nobody { TextStyle::Small } else { TextStyle::Body };
+                        let ink = if s.by == By::Nobody { p.muted } else { p.ink };
+                        ui.add(egui::Label::new(RichText::new(&s.words).text_style(style).color(ink)).wrap())
+                    })
+                    .inner
+                })
+                .inner
+        })
+        .inner;
+    let said = match s.by {
+        By::You => words.say("talk-you-said", &[("words", (&s.words).into())]),
+        By::Them => words.say("talk-they-said", &[("who", who.into()), ("words", (&s.words).into())]),
+        By::Nobody => s.words.clone(),
+    };
+    r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &said));
+    r
+}
+
+fn groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, out: &mut Vec<Intent>) {
+    let gap = ui.spacing().item_spacing.x;
+    let columns = ((ui.available_width() / 126.0).floor() as usize).clamp(1, 3);
+    let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
+    let letters = kit::letters_work(ui.ctx());
+    for line in p.groups.chunks(columns) {
+        ui.horizontal_top(|ui| {
+            for g in line {
+                let open = draft.open == Some(g.key);
+                let key = g.key.to_string();
+                let pressed = ui
+                    .allocate_ui(Vec2::new(width, 0.0), |ui| {
+                        ui.set_width(width);
+                        let weight = if open { Weight::Chosen } else { Weight::Plain };
+                        Press::new(&g.label)
+                            .icon(g.glyph)
+                            .key(&key)
+                            .weight(weight)
+                            .unless(g.why_not.as_deref())
+                            .wide()
+                            .show(ui)
+                            .clicked()
+                    })
+                    .inner;
+                let by_key = letters
+                    && g.why_not.is_none()
+                    && egui::Key::from_name(&key).is_some_and(|k| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, k)));
+                if pressed || by_key {
+                    match only_choice(g) {
+                        Some(act) => out.push(Intent::Act(act)),
+                        None => draft.open = if open { None } else { Some(g.key) },
+                    }
+                }
+            }
+        });
+    }
+    let Some(g) = draft.open.and_then(|k| p.groups.iter().find(|g| g.key == k && g.why_not.is_none())) else { return };
+    kit::card(ui, |ui| {
+        kit::strong(ui, &g.label);
+        let mut first = 0;
+        for (heading, choices) in &g.parts {
+            if let Some(act) = choices_ui(ui, heading, choices, first, true) {
+                out.push(Intent::Act(act));
+                draft.open = None;
+            }
+            first += choices.len();
+        }
+    });
+}
+
+/// What a group does when there is nothing to choose.
+fn only_choice(g: &GroupView) -> Option<crate::day::Act> {
+    match g.parts.as_slice() {
+        [(_, one)] if one.len() == 1 => one.first().and_then(|c| c.act.clone()),
+        _ => None,
+    }
+}
+
+fn waiting(ui: &mut Ui, w: &WaitingView, pictures: &dyn Portraits, out: &mut Vec<Intent>) {
+    kit::card(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            picture(ui, pictures, &w.portrait, 44.0);
+            ui.vertical(|ui| {
+                kit::strong(ui, &w.title);
+                if Press::main(&w.label).wide().show(ui).clicked() {
+                    out.extend(w.does.iter().cloned());
+                }
+            });
+        });
+    });
+}

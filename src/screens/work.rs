@@ -1,0 +1,168 @@
+//! Work in hand, always on view: a card for each piece, what one carries, and what came about last.
+
+use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, TextStyle, Ui, Vec2};
+use egui_phosphor::bold as icon;
+use serde::Serialize;
+
+use super::Intent;
+use super::intent::Tool;
+use super::kit::{self, Press, Tone, Weight};
+use super::theme;
+use crate::day::TaskId;
+use crate::wording::Words;
+
+/// One piece of work.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// Which.
+    pub task: TaskId,
+    /// Its number, as keys and the text mode name it.
+    pub number: u32,
+    /// Who or what it is.
+    pub title: String,
+    /// How it came and how it stands.
+    pub status: String,
+    /// When it is due.
+    pub due: String,
+    /// How urgent it looks.
+    pub tone: Tone,
+    /// Parts of a hundred of its time that have gone by.
+    pub spent: u8,
+    /// The icon of its channel.
+    pub glyph: &'static str,
+    /// Whether it is the one hints and reports are about.
+    pub chosen: bool,
+    /// What one can do first with it: the words and what is done, in order.
+    #[serde(skip)]
+    pub first: Option<(String, Vec<Intent>)>,
+}
+
+/// Work in hand.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkView {
+    /// How many are open, and how many are urgent, in words.
+    pub count: String,
+    /// The cards, the soonest due first.
+    pub cards: Vec<CardView>,
+    /// What one carries, a line each.
+    pub carried: Vec<String>,
+    /// Whether the day's work is done, so that closing is the main thing to do.
+    pub all_done: bool,
+}
+
+/// Draws it as a strip along the bottom. `before` draws what stands at the end of the first line.
+pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, before: impl FnOnce(&mut Ui)) -> Vec<Intent> {
+    let mut out = Vec::new();
+    ui.horizontal(|ui| {
+        kit::strong(ui, &words.say("work-head", &[]));
+        kit::muted(ui, &view.count);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let weight = if view.all_done { Weight::Main } else { Weight::Plain };
+            if Press::new(&words.say("work-close-day", &[])).icon(icon::MOON).weight(weight).show(ui).clicked() {
+                out.push(Intent::AskToClose);
+            }
+            if Press::new(&words.say("work-wait", &[])).icon(icon::HOURGLASS).key("W").show(ui).clicked() {
+                out.push(Intent::Act(crate::day::Act::WaitForSomething(300)));
+            }
+            before(ui);
+        });
+    });
+    egui::ScrollArea::horizontal().id_salt("work").auto_shrink([false, true]).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            if !view.carried.is_empty() {
+                carried(ui, words, &view.carried, &mut out);
+            }
+            for c in &view.cards {
+                card(ui, c, &mut out);
+            }
+            if view.cards.is_empty() {
+                kit::muted(ui, &words.say("work-none", &[]));
+            }
+        });
+    });
+    out
+}
+
+/// What a card holds, without its edges.
+const CARD: Vec2 = Vec2::new(190.0, 92.0);
+
+fn framed(ui: &mut Ui, fill: egui::Color32, edge: Stroke, add: impl FnOnce(&mut Ui)) -> egui::Response {
+    let frame = Frame::new().fill(fill).stroke(edge).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(11, 7));
+    let shown = frame.show(ui, |ui| {
+        ui.set_min_size(CARD);
+        ui.set_max_size(CARD);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            add(ui);
+        });
+    });
+    shown.response
+}
+
+fn card(ui: &mut Ui, c: &CardView, out: &mut Vec<Intent>) {
+    let p = theme::palette(ui.ctx());
+    let (ink, ..) = c.tone.colours(&p);
+    let edge = if c.chosen { Stroke::new(2.0, p.act_text) } else { Stroke::new(1.0, p.line) };
+    let asked = out.len();
+    let rect = framed(ui, p.card, edge, |ui| {
+        ui.horizontal(|ui| {
+            ring(ui, c);
+            one_line(ui, &format!("{} {}", c.glyph, c.title), theme::strong(), p.ink);
+        });
+        one_line(ui, &c.status, TextStyle::Small, p.muted);
+        one_line(ui, &format!("{} {}", c.tone.icon(), c.due), TextStyle::Small, ink);
+        if let Some((label, does)) = &c.first {
+            let weight = if c.tone == Tone::Stop { Weight::Main } else { Weight::Plain };
+            if Press::new(label).weight(weight).line().wide().show(ui).clicked() {
+                out.push(Intent::Choose(c.task));
+                out.extend(does.iter().cloned());
+            }
+        }
+    });
+    let id = ui.id().with(("card", c.number));
+    let whole = ui.interact(rect.rect, id, Sense::CLICK);
+    if whole.clicked() && out.len() == asked {
+        out.push(Intent::Choose(c.task));
+    }
+}
+
+/// One line that ends in dots where there is no room; all of it is said on pointing.
+fn one_line(ui: &mut Ui, words: &str, style: TextStyle, ink: egui::Color32) {
+    ui.add(egui::Label::new(RichText::new(words).text_style(style).color(ink)).truncate());
+}
+
+/// How much of the time has gone by; late is full.
+fn ring(ui: &mut Ui, c: &CardView) {
+    let p = theme::palette(ui.ctx());
+    let (ink, ..) = c.tone.colours(&p);
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
+    let (centre, radius) = (rect.center(), 7.5);
+    ui.painter().circle_stroke(centre, radius, Stroke::new(3.5, p.pale));
+    let steps = usize::from(c.spent.min(100)) * 40 / 100;
+    let point = |i: usize| {
+        let a = std::f32::consts::TAU * i as f32 / 40.0 - std::f32::consts::FRAC_PI_2;
+        centre + radius * Vec2::new(a.cos(), a.sin())
+    };
+    let points: Vec<egui::Pos2> = (0..=steps).map(point).collect();
+    if points.len() > 1 {
+        ui.painter().add(egui::Shape::line(points, Stroke::new(3.5, ink)));
+    }
+}
+
+fn carried(ui: &mut Ui, words: &Words, lines: &[String], out: &mut Vec<Intent>) {
+    let p = theme::palette(ui.ctx());
+    framed(ui, p.care_pale, Stroke::new(1.0, p.line), |ui| {
+        one_line(ui, &format!("{} {}", icon::HAND_GRABBING, words.say("work-carry", &[])), theme::strong(), p.ink);
+        let shown = if lines.len() > 2 { 1 } else { 2 };
+        for l in lines.iter().take(shown) {
+            one_line(ui, l, TextStyle::Small, p.ink);
+        }
+        if lines.len() > 2 {
+            let n = u32::try_from(lines.len() - 1).unwrap_or(0);
+            one_line(ui, &words.say("work-carry-more", &[("n", n.into())]), TextStyle::Small, p.muted);
+        }
+        if Press::new(&words.say("work-carry-open", &[])).line().wide().show(ui).clicked() {
+            out.push(Intent::Tool(Tool::Papers));
+        }
+    });
+}

@@ -1,0 +1,85 @@
+//! Work in hand as it is drawn: the soonest due first, what is urgent, what one carries.
+
+use egui_phosphor::bold as icon;
+
+use crate::day::terms::Channel;
+use crate::day::{Stage, TaskId};
+use crate::screens::kit::Tone;
+use crate::screens::work::{CardView, WorkView};
+use crate::seat::Known;
+use crate::wording::capital;
+
+use super::talk::first_step;
+
+/// Work that is open to the trainee: known of, not ended, not given up.
+#[must_use]
+pub fn open_work(k: &Known<'_>) -> Vec<TaskId> {
+    let open = |t: &TaskId| k.state.task(*t).ended.is_none() && k.state.task(*t).stage != Stage::Gone;
+    let mut all: Vec<TaskId> = k.handles.tasks.iter().copied().filter(open).collect();
+    all.sort_by_key(|t| k.plan.task(*t).map(|p| p.due));
+    all
+}
+
+/// Work in hand.
+#[must_use]
+pub fn work_view(k: &Known<'_>, about: Option<TaskId>) -> WorkView {
+    let open = open_work(k);
+    let cards: Vec<CardView> = open.iter().filter_map(|t| card(k, *t, about)).collect();
+    let urgent = u32::try_from(cards.iter().filter(|c| c.tone == Tone::Stop).count()).unwrap_or(0);
+    let n = u32::try_from(open.len()).unwrap_or(0);
+    let id = if urgent > 0 { "work-count-urgent" } else { "work-count" };
+    let folders = k.state.hands.iter().map(|f| k.words.folder(k.plan, *f));
+    let sheets = k.state.sheet_hands.iter().map(|s| capital(&k.words.sheet(k.plan, k.state, *s)));
+    let to_come = usize::from(k.state.arrived) < k.plan.tasks.len();
+    WorkView {
+        count: k.words.say(id, &[("n", n.into()), ("urgent", urgent.into())]),
+        cards,
+        carried: folders.chain(sheets).collect(),
+        all_done: open.is_empty() && (!to_come || k.state.now >= k.plan.closes),
+    }
+}
+
+fn card(k: &Known<'_>, t: TaskId, about: Option<TaskId>) -> Option<CardView> {
+    let p = k.plan.task(t)?;
+    let now = k.state.now;
+    let waits = matches!(k.state.task(t).stage, Stage::Waiting | Stage::Parked);
+    let person = matches!(p.channel, Channel::Telephone | Channel::Hatch | Channel::Colleague);
+    let tone = if now > p.due || (waits && p.channel == Channel::Telephone) {
+        Tone::Stop
+    } else if (waits && person) || p.due.saturating_sub(now) < 600 {
+        Tone::Care
+    } else {
+        Tone::Good
+    };
+    let whole = p.due.saturating_sub(p.arrives).max(1);
+    let spent = (u64::from(now.saturating_sub(p.arrives)) * 100 / u64::from(whole)).min(100);
+    let number = k.handles.tasks.iter().position(|x| *x == t).map_or(0, |i| i + 1);
+    let status =
+        k.words.say("work-status", &[("channel", capital(&k.words.channel(p.channel)).into()), ("stage", k.stage(t).into())]);
+    Some(CardView {
+        task: t,
+        number: u32::try_from(number).unwrap_or(0),
+        title: capital(&k.words.task(k.plan, k.state, t)),
+        status,
+        due: capital(&k.due(t)),
+        tone,
+        spent: u8::try_from(spent).unwrap_or(100),
+        glyph: glyph(p.channel),
+        chosen: about == Some(t),
+        first: first_step(k, t),
+    })
+}
+
+/// The icon of a channel.
+#[must_use]
+pub fn glyph(c: Channel) -> &'static str {
+    match c {
+        Channel::Telephone => icon::PHONE,
+        Channel::Hatch => icon::USERS,
+        Channel::Email => icon::ENVELOPE,
+        Channel::Post => icon::MAILBOX,
+        Channel::Delivery => icon::PACKAGE,
+        Channel::Colleague => icon::USER,
+        Channel::Seen => icon::EYE,
+    }
+}
