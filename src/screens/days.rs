@@ -301,7 +301,7 @@ mod tests {
         let mut h = shown(view());
         h.get_all_by_label("Open this day").next().unwrap().click();
         h.run();
-        h.get_by_label("Go on: Tuesday: misfiled notes, 10:42, practice").click();
+        h.get_by_label("Resume Tuesday: misfiled notes, 10:42, practice").click();
         h.run();
         h.get_by_label("See what is wrong").click();
         h.run();

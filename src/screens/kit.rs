@@ -171,8 +171,17 @@ pub fn quiet<R>(ui: &mut Ui, fill: Color32, add: impl FnOnce(&mut Ui) -> R) -> R
 pub fn heading(ui: &mut Ui, words: &str) -> Response {
     let p = theme::palette(ui.ctx());
     let r = ui.add(egui::Label::new(RichText::new(words).text_style(TextStyle::Heading).color(p.ink)).wrap());
-    ui.ctx().accesskit_node_builder(r.id, |n| n.set_role(egui::accesskit::Role::Heading));
+    as_heading(&r, words);
     r
+}
+
+/// Lets a label be read out as a heading: those are named by their label, not by their value as plain words are.
+pub fn as_heading(r: &Response, words: &str) {
+    r.ctx.accesskit_node_builder(r.id, |n| {
+        n.set_role(egui::accesskit::Role::Heading);
+        n.set_label(words);
+        n.clear_value();
+    });
 }
 
 /// A heading within a card.

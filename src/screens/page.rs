@@ -23,11 +23,14 @@ pub struct FirstFocus {
 }
 
 impl FirstFocus {
-    /// The control to begin at.
+    /// The control to begin at. One below the fold is left alone: a page opens at its beginning, and the focus must be seen.
     pub fn at(&mut self, control: &Response) {
-        if !self.given {
+        if self.given {
+            return;
+        }
+        self.given = true;
+        if control.interact_rect.height() > control.rect.height() - 1.0 {
             control.request_focus();
-            self.given = true;
         }
     }
 }
@@ -54,9 +57,11 @@ pub fn page(
 ) {
     let p = theme::palette(ui.ctx());
     ui.painter().rect_filled(ui.max_rect(), 0.0, p.paper);
+    let typing = ui.text_edit_focused();
+    let typed = ui.data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<bool>(typing_before()), typing));
     let spacing = ui.spacing().item_spacing;
     ui.spacing_mut().item_spacing.y = 0.0;
-    top(ui, words, bar, out);
+    top(ui, words, bar, typed, out);
     kit::scroll(ui, bar.title, |ui| {
         ui.spacing_mut().item_spacing = spacing;
         let all = ui.available_rect_before_wrap();
@@ -72,7 +77,12 @@ pub fn page(
     });
 }
 
-fn top(ui: &mut Ui, words: &Words, bar: &Bar<'_>, out: &mut Vec<Intent>) {
+fn typing_before() -> egui::Id {
+    egui::Id::new("records-day typing before")
+}
+
+/// `typed`: somebody was typing until now; then Escape leaves the line, not the page.
+fn top(ui: &mut Ui, words: &Words, bar: &Bar<'_>, typed: bool, out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
     let narrow = ui.available_width() < WIDE;
     let side = if narrow { 14 } else { 22 };
@@ -82,7 +92,7 @@ fn top(ui: &mut Ui, words: &Words, bar: &Bar<'_>, out: &mut Vec<Intent>) {
             ui.spacing_mut().item_spacing.x = 3.0 * STEP;
             if let Some(back) = &bar.back {
                 let press = Press::new(&words.say("page-back", &[])).icon(icon::ARROW_LEFT).key("Esc").weight(Weight::Bar).show(ui);
-                if press.clicked() || ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+                if press.clicked() || (!typed && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape))) {
                     out.push(back.clone());
                 }
             } else {
@@ -90,7 +100,7 @@ fn top(ui: &mut Ui, words: &Words, bar: &Bar<'_>, out: &mut Vec<Intent>) {
             }
             let title = RichText::new(bar.title).text_style(theme::figures()).color(p.on_bar);
             let r = ui.add(egui::Label::new(title).wrap());
-            ui.ctx().accesskit_node_builder(r.id, |n| n.set_role(egui::accesskit::Role::Heading));
+            kit::as_heading(&r, bar.title);
             if !narrow && !bar.beside.is_empty() {
                 ui.add(egui::Label::new(RichText::new(bar.beside).color(p.on_bar)).wrap());
             }

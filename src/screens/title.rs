@@ -70,11 +70,10 @@ pub fn title_ui(
     let name = words.say("product-name", &[]);
     let room = ui.available_height();
     let bar = Bar { title: &name, beside: &beside, back: None };
-    page::page(ui, words, &bar, page::BROAD, &mut out, |ui, out| {
+    let width = if picture.is_none() { 640.0 } else { page::BROAD };
+    page::page(ui, words, &bar, width, &mut out, |ui, out| {
         let tall = room - 150.0;
         if picture.is_none() {
-            let width = ui.available_width().min(page::READING);
-            ui.set_max_width(width);
             welcome(ui, words, view, draft, out);
             return;
         }
@@ -90,9 +89,9 @@ pub fn title_ui(
 fn welcome(ui: &mut Ui, words: &Words, view: &TitleView, draft: &mut TitleDraft, out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
     ui.add_space(2.0 * STEP);
-    let head = egui::RichText::new(words.say("start-head", &[])).text_style(theme::title()).color(p.ink);
-    let r = ui.add(egui::Label::new(head).wrap());
-    ui.ctx().accesskit_node_builder(r.id, |n| n.set_role(egui::accesskit::Role::Heading));
+    let head = words.say("start-head", &[]);
+    let r = ui.add(egui::Label::new(egui::RichText::new(&head).text_style(theme::title()).color(p.ink)).wrap());
+    kit::as_heading(&r, &head);
     kit::text(ui, &words.say("start-sentence", &[]));
     ui.add_space(2.0 * STEP);
     for notice in &view.notices {
@@ -215,7 +214,7 @@ mod tests {
     fn each_button_asks_for_what_it_says() {
         assert_eq!(pressed(view(), "Play"), [Intent::Go(Page::Days)]);
         assert_eq!(pressed(TitleView::default(), "Play"), [Intent::Go(Page::Who)]);
-        assert_eq!(pressed(view(), "Go on: Monday: requests, 10:42, practice"), [Intent::Resume("a-1".into())]);
+        assert_eq!(pressed(view(), "Resume Monday: requests, 10:42, practice"), [Intent::Resume("a-1".into())]);
         assert_eq!(pressed(view(), "Look at days played"), [Intent::Go(Page::History)]);
         assert_eq!(pressed(view(), "See what is wrong"), [Intent::Go(Page::Faults)]);
         assert_eq!(pressed(view(), "Quit"), [Intent::Quit]);

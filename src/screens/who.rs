@@ -278,6 +278,12 @@ mod tests {
         h.key_press(Key::Enter);
         h.run();
         assert_eq!(h.state().2, [Intent::SignIn { name: "Ola".into(), pin: String::new() }]);
+        h.get_by_role(Role::TextInput).focus();
+        h.run();
+        // While somebody types, Escape leaves the line first.
+        h.key_press(Key::Escape);
+        h.run();
+        assert_eq!(h.state().2.len(), 1);
         h.key_press(Key::Escape);
         h.run();
         assert_eq!(h.state().2.last(), Some(&Intent::Go(Page::Title)));

@@ -17,7 +17,7 @@ start-about = About
 start-quit = Quit
 start-promise = Works without a network. Every person, place and number in it is invented.
 start-picture = A drawing of the records department
-start-resume = Go on: { $day }, { $at }, { $mode }
+start-resume = Resume { $day }, { $at }, { $mode }
 start-resume-of = { $resume } ({ $name })
 start-faults = { $n ->
     [one] A fault was found in the days. The day it is in is left out; the others play.
@@ -237,7 +237,7 @@ past-play = Choose a day
 past-attempts = Your days
 past-all = Show all { $n }
 past-line = { $date } · { $how } · { $marks }
-past-go-on = Go on
+past-go-on = Resume
 past-look-back = Look back
 past-untimed = { $mode }, untimed
 past-marks = { $earned } of { $available } marks

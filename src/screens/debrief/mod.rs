@@ -145,8 +145,7 @@ fn result(ui: &mut Ui, words: &Words, view: &DebriefView) {
         let (ink, ..) = tone.colours(&p);
         let head = format!("{}  {}", tone.icon(), words.say("debrief-result", &[("result", (&view.result).into())]));
         let r = ui.add(egui::Label::new(RichText::new(head).text_style(theme::figures()).color(ink)).wrap());
-        r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &view.result));
-        ui.ctx().accesskit_node_builder(r.id, |n| n.set_role(egui::accesskit::Role::Heading));
+        kit::as_heading(&r, &view.result);
         for why in &view.why {
             kit::text(ui, why);
         }

@@ -183,6 +183,16 @@ fn the_next_practice_has_the_focus_and_escape_goes_back() {
 }
 
 #[test]
+fn it_opens_at_its_beginning_also_where_there_is_little_room() {
+    let words = Words::english();
+    let h = screen([640.0, 360.0], 2.0, Look::Light, DebriefDraft::default(), move |ui, d| {
+        debrief_ui(ui, &words, &view(), d);
+    });
+    let top = h.get_by_label("Not yet").rect().top();
+    assert!((40.0..160.0).contains(&top), "{top}");
+}
+
+#[test]
 fn both_ways_are_folded_out_and_the_picture_is_a_table_as_well() {
     let mut h = shown(view(), DebriefDraft::default());
     assert!(!tree(&h).contains("two Patels"));
