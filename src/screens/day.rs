@@ -249,26 +249,14 @@ fn department(
     let room = ui.available_rect_before_wrap();
     let fit = Fit::of(view.floor.stage, room);
     out.extend(floor_ui(ui, room, fit, &view.floor.spots, &view.floor.walks));
-    let corner =
-        Rect::from_min_size(room.min + egui::vec2(10.0, 10.0), egui::vec2(room.width().min(330.0), room.height() - 20.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(corner), |ui| {
-        ui.horizontal(|ui| {
-            if Press::new(&words.say("floor-walk-to", &[])).icon(icon::PERSON_SIMPLE_WALK).key("V").show(ui).clicked() {
-                draft.places = !draft.places;
-            }
-            if narrow && Press::new(&words.say("tool-desk", &[])).icon(icon::DESK).key("F7").show(ui).clicked() {
+    if narrow {
+        let corner = Rect::from_min_size(room.min + egui::vec2(10.0, 10.0), egui::vec2(130.0, 36.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(corner), |ui| {
+            if Press::new(&words.say("tool-desk", &[])).icon(icon::DESK).key("F7").show(ui).clicked() {
                 draft.department = false;
             }
         });
-        if draft.places {
-            kit::card(ui, |ui| {
-                if let Some(act) = choices_ui(ui, "", &view.floor.places, 0, true) {
-                    draft.places = false;
-                    out.push(Intent::Act(act));
-                }
-            });
-        }
-    });
+    }
     (room, fit)
 }
 

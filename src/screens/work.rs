@@ -84,7 +84,7 @@ pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, before: impl FnOnce(
 }
 
 /// What a card holds, without its edges.
-const CARD: Vec2 = Vec2::new(190.0, 92.0);
+const CARD: Vec2 = Vec2::new(208.0, 92.0);
 
 fn framed(ui: &mut Ui, fill: egui::Color32, edge: Stroke, add: impl FnOnce(&mut Ui)) -> egui::Response {
     let frame = Frame::new().fill(fill).stroke(edge).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(11, 7));

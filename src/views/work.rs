@@ -55,7 +55,7 @@ fn card(k: &Known<'_>, t: TaskId, about: Option<TaskId>) -> Option<CardView> {
     let spent = (u64::from(now.saturating_sub(p.arrives)) * 100 / u64::from(whole)).min(100);
     let number = k.handles.tasks.iter().position(|x| *x == t).map_or(0, |i| i + 1);
     let status =
-        k.words.say("work-status", &[("channel", capital(&k.words.channel(p.channel)).into()), ("stage", k.stage(t).into())]);
+        k.words.say("work-status", &[("place", capital(&k.words.place(k.plan, p.place)).into()), ("stage", k.stage(t).into())]);
     Some(CardView {
         task: t,
         number: u32::try_from(number).unwrap_or(0),

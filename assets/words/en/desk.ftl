@@ -86,7 +86,7 @@ first-again-post = Go on
 first-again-delivery = Go on
 first-again-colleague = Turn back
 first-again-seen = Go on
-first-after-walk = { $verb } (walk { $n } s)
+first-after-walk = { $verb } · walk { $n } s
 
 ### Talking
 talk-nobody = Nobody is waiting for a word with you. Work that has come stands in the strip below.
