@@ -7,6 +7,7 @@ pub mod kit;
 pub mod label;
 pub mod offer;
 pub mod papers;
+pub mod shelf;
 pub mod spine;
 pub mod theme;
 #[cfg(test)]

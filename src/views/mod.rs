@@ -4,5 +4,6 @@ pub mod fields;
 pub mod offers;
 pub mod paper_acts;
 pub mod papers;
+pub mod shelf;
 #[cfg(test)]
 pub(crate) mod small;
