@@ -2,6 +2,7 @@
 //! folded out), a function that draws and gives back intents, and tests. No trade rules, no database, no Bevy.
 
 pub mod field;
+pub mod folder;
 pub mod intent;
 pub mod kit;
 pub mod label;
