@@ -27,8 +27,6 @@ pub struct Sitting {
     pub open: Open,
     /// What is typed.
     pub draft: DayDraft,
-    /// The folder open on the whole desk.
-    pub folder: Option<FolderId>,
     /// The day's title.
     pub title: String,
     /// The setting's id.
@@ -58,10 +56,10 @@ impl Sitting {
                 clock: Pausing::Run,
                 notices: Vec::new(),
                 news: Vec::new(),
+                folder: None,
                 closing: false,
             },
             draft: DayDraft::default(),
-            folder: None,
             title,
             setting,
             hints: BTreeMap::new(),
@@ -134,6 +132,7 @@ impl Sitting {
             Intent::Search(typed) => return self.search(typed),
             Intent::Tool(t) => {
                 self.open.tool = *t;
+                self.open.folder = None;
                 self.draft.manual.list = false;
                 self.draft.pas.fresh = *t == Tool::Pas;
             }
@@ -143,12 +142,12 @@ impl Sitting {
                 return self.ask(&Act::LookUp(*page));
             }
             Intent::OpenFolder(f) => {
-                self.folder = Some(*f);
+                self.open.folder = Some(*f);
                 if !self.game.day().state().seen.contains_key(&Source::Cover(*f)) {
                     return self.ask(&Act::ReadCover(*f));
                 }
             }
-            Intent::CloseFolder => self.folder = None,
+            Intent::CloseFolder => self.open.folder = None,
             Intent::Pick(at) => return self.pick(*at),
             Intent::Unpick => self.open.picked = None,
             Intent::Choose(t) => self.open.about = Some(*t),
@@ -217,10 +216,10 @@ impl Sitting {
 
     fn take_in(&mut self, news: &[Stamped]) {
         self.handles.take_in(news);
-        if let Some(f) = self.folder
+        if let Some(f) = self.open.folder
             && self.game.day().state().folder_spot(self.game.day().plan(), f).is_none()
         {
-            self.folder = None;
+            self.open.folder = None;
         }
         self.tell_news(news);
     }
@@ -313,7 +312,7 @@ impl Sitting {
                 self.open.picked = None;
                 self.open.about = self.game.day().state().talk.or(self.game.day().state().in_hand);
                 let here = |f: &FolderId| self.game.day().state().knows_folder(*f);
-                self.folder = self.folder.filter(here);
+                self.open.folder = self.open.folder.filter(here);
                 let said = self.game.words().say("stepped-back", &[("what", (&what).into())]);
                 self.notice(Tone::Good, said);
             }

@@ -9,12 +9,14 @@ use super::bar::{BarView, bar_ui};
 use super::choices::{Choice, choices_ui};
 use super::compare::{CompareView, compare_ui};
 use super::floor::{Fit, Spot, floor_ui};
+use super::folder::{FolderDraft, FolderView, folder_ui};
 use super::intent::Tool;
 use super::kit::{self, Press, Tone, Weight};
 use super::manual::{ManualDraft, ManualView, manual_ui};
 use super::matters::{MattersDraft, MattersView, matters_ui};
 use super::papers::{PapersDraft, PapersView, papers_ui};
 use super::pas::{PasDraft, PasView, pas_ui};
+use super::shelf::{ShelfDraft, ShelfView, shelf_ui};
 use super::talk::{Portraits, TalkDraft, TalkView, talk_ui};
 use super::theme;
 use super::work::{WorkView, work_ui};
@@ -28,6 +30,8 @@ pub enum ToolView {
     Talk(TalkView),
     /// PAS.
     Pas(PasView),
+    /// The shelves.
+    Shelves(ShelfView),
     /// Folders and papers.
     Papers(PapersView),
     /// Matters.
@@ -73,6 +77,8 @@ pub struct DayView {
     pub open: Tool,
     /// The tool that is open.
     pub tool: ToolView,
+    /// The folder that is open on the whole desk.
+    pub folder: Option<FolderView>,
     /// Comparing.
     pub compare: CompareView,
     /// Hints, slips, refusals.
@@ -95,6 +101,10 @@ pub struct DayDraft {
     pub talk: TalkDraft,
     /// PAS.
     pub pas: PasDraft,
+    /// The shelves.
+    pub shelf: ShelfDraft,
+    /// The open folder.
+    pub folder: FolderDraft,
     /// Folders and papers.
     pub papers: PapersDraft,
     /// Matters.
@@ -138,7 +148,18 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
         }
     });
     let mut floor = None;
-    if narrow {
+    if let Some(f) = &view.folder {
+        let told = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(14, 6));
+        if !view.notices.is_empty() || view.compare.picked.is_some() {
+            Panel::top("told").frame(told).show(ui, |ui| {
+                notices(ui, words, view, &mut out);
+                if view.compare.picked.is_some() {
+                    out.extend(compare_ui(ui, words, &view.compare));
+                }
+            });
+        }
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| out.extend(folder_ui(ui, words, f, &mut draft.folder)));
+    } else if narrow {
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
             if draft.department {
                 floor = Some(department(ui, words, view, draft, narrow, &mut out));
@@ -217,6 +238,7 @@ fn desk(
     match &view.tool {
         ToolView::Talk(v) => out.extend(talk_ui(ui, words, v, &mut draft.talk, pictures)),
         ToolView::Pas(v) => out.extend(pas_ui(ui, words, v, &mut draft.pas)),
+        ToolView::Shelves(v) => out.extend(shelf_ui(ui, words, v, &mut draft.shelf)),
         ToolView::Papers(v) => out.extend(papers_ui(ui, words, v, &mut draft.papers)),
         ToolView::Matters(v) => out.extend(matters_ui(ui, words, v, &mut draft.matters)),
         ToolView::Manual(v) => out.extend(manual_ui(ui, words, v, &mut draft.manual)),
@@ -323,7 +345,7 @@ fn keys(ui: &mut Ui, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>
     if plain(ui, Key::F7) {
         draft.department = !draft.department;
     }
-    if !kit::letters_work(ui.ctx()) {
+    if view.folder.is_some() || !kit::letters_work(ui.ctx()) {
         return;
     }
     let letters = [

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{
+    CursorIcon, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, WidgetType,
+};
 use serde::Serialize;
 
 use super::Intent;

@@ -3,9 +3,9 @@
 use egui::{Color32, CornerRadius, FontId, Frame, Margin, Rect, Sense, Shadow, Stroke, TextStyle, Ui, Vec2};
 use serde::Serialize;
 
+use super::Intent;
 use super::field::{FieldView, Ground, value_in, value_ui};
 use super::theme::{self, STEP};
-use super::Intent;
 
 /// A label on a cover or a sheet, as far as it has been read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -56,7 +56,8 @@ pub fn label_ui(ui: &mut Ui, label: &LabelView) -> Option<Intent> {
         ui.horizontal_wrapped(|ui| {
             if let Some(s) = &label.surname {
                 let comma = if label.forename.is_some() { "," } else { "" };
-                asked = asked.take().or(value_in(ui, s, Ground::Paper, &format!("{}{comma}", s.value.to_uppercase()), bold.clone()));
+                asked =
+                    asked.take().or(value_in(ui, s, Ground::Paper, &format!("{}{comma}", s.value.to_uppercase()), bold.clone()));
             }
             if let Some(f) = &label.forename {
                 asked = asked.take().or(value_in(ui, f, Ground::Paper, &f.value, bold.clone()));
@@ -82,7 +83,10 @@ fn bars(ui: &mut Ui, figures: u32, top: f32, lines: usize) {
     let widest = 11.5 * TextStyle::Body.resolve(ui.style()).size;
     let rect = if here.width() > widest + wide && lines >= 2 {
         let bottom = ui.min_rect().bottom() - 3.0;
-        Rect::from_min_max(egui::pos2(here.right() - wide - 4.0, (bottom - 26.0).max(top)), egui::pos2(here.right() - 4.0, bottom))
+        Rect::from_min_max(
+            egui::pos2(here.right() - wide - 4.0, (bottom - 26.0).max(top)),
+            egui::pos2(here.right() - 4.0, bottom),
+        )
     } else {
         let (r, _) = ui.allocate_exact_size(Vec2::new(wide + 8.0, 16.0), Sense::hover());
         r.shrink2(Vec2::new(4.0, 1.0))

@@ -139,7 +139,14 @@ pub fn items_ui(ui: &mut Ui, words: &Words, owner: &str, items: &[Item], columns
 }
 
 /// As [`items_ui`], on a page that tells the reasons of several cards together, with [`reasons_ui`].
-pub fn items_quiet_ui(ui: &mut Ui, words: &Words, owner: &str, items: &[Item], columns: usize, out: &mut Unfolded) -> Option<Act> {
+pub fn items_quiet_ui(
+    ui: &mut Ui,
+    words: &Words,
+    owner: &str,
+    items: &[Item],
+    columns: usize,
+    out: &mut Unfolded,
+) -> Option<Act> {
     grid(ui, words, &[owner.to_owned()], &items.iter().collect::<Vec<_>>(), columns, out)
 }
 
@@ -208,7 +215,9 @@ fn choice_ui(ui: &mut Ui, words: &Words, path: &[String], c: &Choice, out: &mut 
         kit::strong(ui, &c.title);
         let mut items: Vec<&Item> = c.items.iter().collect();
         // What is chosen at this step stays alone, so that the next step is near.
-        if let Some(Item::More(inner)) = c.items.iter().find(|i| matches!(i, Item::More(x) if out.path.get(path.len()) == Some(&x.id))) {
+        if let Some(Item::More(inner)) =
+            c.items.iter().find(|i| matches!(i, Item::More(x) if out.path.get(path.len()) == Some(&x.id)))
+        {
             items.retain(|i| matches!(i, Item::More(x) if x.id == inner.id));
         } else if c.items.len() > MANY {
             kit::typing(ui, &words.say("find-among", &[]), &mut out.find, "", ui.available_width().min(260.0));

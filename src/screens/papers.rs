@@ -80,7 +80,6 @@ pub struct PapersDraft {
 pub fn papers_ui(ui: &mut Ui, words: &Words, view: &PapersView, draft: &mut PapersDraft) -> Vec<Intent> {
     let mut asked = Vec::new();
     kit::scroll(ui, "papers", |ui| {
-        asked.extend(hindered(ui, words, view));
         let carries = !view.carried.is_empty() || !view.carried_sheets.is_empty();
         kit::heading(ui, &words.say("papers-carried", &[]));
         if !carries {
@@ -94,6 +93,7 @@ pub fn papers_ui(ui: &mut Ui, words: &Words, view: &PapersView, draft: &mut Pape
             });
         }
         cards(ui, words, &view.carried, &view.carried_sheets, draft, &mut asked);
+        asked.extend(hindered(ui, words, view));
         ui.add_space(theme::STEP);
         kit::heading(ui, &words.say("papers-here", &[("place", (&view.place).into())]));
         if view.here.is_empty() && view.here_sheets.is_empty() {
@@ -147,6 +147,11 @@ fn folder_card(ui: &mut Ui, words: &Words, card: &FolderCard, out: &mut Unfolded
                 kit::muted(ui, tracked);
             }
             ui.horizontal_wrapped(|ui| {
+                if !card.spine.is_empty() {
+                    let spine = if card.opens { words.say("papers-spine", &[]) } else { words.say("papers-tracking", &[]) };
+                    let p = theme::palette(ui.ctx());
+                    ui.label(egui::RichText::new(spine).text_style(egui::TextStyle::Small).color(p.muted));
+                }
                 for f in &card.spine {
                     asked.extend(value_ui(ui, f, Ground::Card));
                 }
@@ -214,7 +219,11 @@ fn sheet_picture(ui: &mut Ui) {
     painter.rect_filled(rect, 2.0, p.sheet);
     painter.rect_stroke(rect, 2.0, Stroke::new(1.0, p.stationery.fold), StrokeKind::Inside);
     for i in 0..4 {
-        painter.hline(rect.left() + 4.0..=rect.right() - 4.0, rect.top() + 8.0 + 5.0 * i as f32, Stroke::new(1.0, p.stationery.rule));
+        painter.hline(
+            rect.left() + 4.0..=rect.right() - 4.0,
+            rect.top() + 8.0 + 5.0 * i as f32,
+            Stroke::new(1.0, p.stationery.rule),
+        );
     }
 }
 

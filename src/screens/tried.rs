@@ -86,7 +86,10 @@ impl<V: 'static, D: 'static> Tried<V, D> {
                 let at = t.visual_bounding_rect();
                 let holder = c.clip_rect.intersect(screen);
                 let over = at.right() > holder.right() + 1.0 || at.left() < holder.left() - 1.0;
-                if t.galley.elided || (over && at.intersects(holder)) || (over && at.top() < screen.bottom() && holder.is_negative()) {
+                if t.galley.elided
+                    || (over && at.intersects(holder))
+                    || (over && at.top() < screen.bottom() && holder.is_negative())
+                {
                     out.push(t.galley.text().to_owned());
                 }
             });

@@ -1,6 +1,6 @@
 //! The whole day as it is drawn, from the seat and what the person has open.
 
-use crate::day::{Act, FieldRef, PageId, PlaceId, TaskId};
+use crate::day::{Act, FieldRef, FolderId, PageId, PlaceId, TaskId};
 use crate::screens::Intent;
 use crate::screens::choices::Choice;
 use crate::screens::compare::CompareView;
@@ -10,7 +10,7 @@ use crate::seat::{Known, Table};
 use crate::wording::capital;
 
 use super::floor::{FloorPlan, Point, spots, tool_of};
-use super::{bar, fields, manual, matters, papers, pas, talk, work};
+use super::{bar, fields, folder, manual, matters, papers, pas, shelf, talk, work};
 
 /// What a person has open and picked, beside the day itself.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Open {
     pub notices: Vec<Notice>,
     /// What came about last.
     pub news: Vec<String>,
+    /// The folder open on the whole desk.
+    pub folder: Option<FolderId>,
     /// Whether closing the day is being asked about.
     pub closing: bool,
 }
@@ -48,7 +50,8 @@ pub fn day_view(
         Tool::Matters => ToolView::Matters(matters::matters_view(table, k, open.about)),
         Tool::Manual => ToolView::Manual(manual::manual_view(table, k, open.about, open.page)),
         Tool::Papers => ToolView::Papers(papers::papers_view(table, k.handles, open.picked)),
-        Tool::Talk | Tool::Shelves => ToolView::Talk(talk::talk_view(table, k, open.picked)),
+        Tool::Shelves => ToolView::Shelves(shelf::shelf_view(table, k.handles, open.picked)),
+        Tool::Talk => ToolView::Talk(talk::talk_view(table, k, open.picked)),
     };
     let unfinished = crate::day::work::desk::unfinished(k.state);
     let question =
@@ -58,6 +61,7 @@ pub fn day_view(
         work: work::work_view(k, open.about),
         open: open.tool,
         tool,
+        folder: open.folder.and_then(|f| folder::folder_view(table, k.handles, f, open.picked)),
         compare: compare_view(table, k, open),
         notices: open.notices.clone(),
         news: open.news.clone(),

@@ -38,7 +38,8 @@ pub fn field_view(table: &dyn Table, picked: Option<FieldRef>, at: FieldRef) -> 
     let label = capital(&w.field_name(at.field));
     let said = w.value_of(at.field, &value);
     let picked = picked == Some(at);
-    let puts: [(&str, Put<'_>); 3] = [("label", (&label).into()), ("value", (&said).into()), ("where", where_read(table, at.source).into())];
+    let puts: [(&str, Put<'_>); 3] =
+        [("label", (&label).into()), ("value", (&said).into()), ("where", where_read(table, at.source).into())];
     let spoken = if picked { w.say("field-picked", &puts) } else { w.say("field-pick", &puts) };
     let kind = match (at.field, &value) {
         (Field::SeenBy, FieldValue::Words(_)) => FieldKind::Pen,
@@ -64,7 +65,8 @@ pub fn label_view(table: &dyn Table, picked: Option<FieldRef>, source: Source, c
         Some(FieldValue::Hospital(n)) => Some(n.number()),
         _ => None,
     };
-    let lines: Vec<FieldView> = [Field::HospitalNumber, Field::DateOfBirth, Field::NhsNumber].into_iter().filter_map(one).collect();
+    let lines: Vec<FieldView> =
+        [Field::HospitalNumber, Field::DateOfBirth, Field::NhsNumber].into_iter().filter_map(one).collect();
     let bars = lines.iter().find(|l| l.at.field == Field::HospitalNumber).and_then(|l| number(l.at.field));
     let mut view = LabelView {
         caption: caption.to_owned(),

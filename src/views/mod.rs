@@ -12,14 +12,18 @@ pub mod debrief;
 pub mod faults;
 pub mod fields;
 pub mod floor;
+pub mod folder;
 pub mod history;
 pub mod manual;
 pub mod matters;
 pub mod offers;
 pub mod paper_acts;
+#[cfg(test)]
+mod paper_days;
 pub mod papers;
 pub mod pas;
 pub mod settings;
+pub mod shelf;
 #[cfg(test)]
 pub(crate) mod small;
 pub mod spaced;

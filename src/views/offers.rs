@@ -37,7 +37,14 @@ pub fn offer(table: &dyn Table, label: impl Into<String>, act: Act) -> Offer {
 
 /// Choices of which none can be made when `sample` is refused; otherwise those that `items` gives.
 #[must_use]
-pub fn choice(table: &dyn Table, id: &str, label: String, title: String, sample: Option<&Act>, items: impl FnOnce() -> Vec<Item>) -> Choice {
+pub fn choice(
+    table: &dyn Table,
+    id: &str,
+    label: String,
+    title: String,
+    sample: Option<&Act>,
+    items: impl FnOnce() -> Vec<Item>,
+) -> Choice {
     let refused = sample.map(|a| table.day().decide(a)).and_then(Result::err).map(|r| hindrance(table, r));
     let (why_not, walk) = refused.map_or((None, None), |(why, walk)| (Some(why), walk));
     let items = if why_not.is_some() { Vec::new() } else { items() };
@@ -59,6 +66,9 @@ mod tests {
         assert_eq!(away.why_not.as_deref(), Some("That cannot be done from here. The nearest place for it is the library."));
         assert_eq!(away.walk.map(|w| w.label).as_deref(), Some("Walk to the library (25 seconds)"));
         let unseen = offer(&t, "Read", Act::ReadSheet(SheetId(0)));
-        assert_eq!(unseen.why_not.as_deref(), Some("You have not come across that yet. Look it up, ask for it or go and look first."));
+        assert_eq!(
+            unseen.why_not.as_deref(),
+            Some("You have not come across that yet. Look it up, ask for it or go and look first.")
+        );
     }
 }

@@ -197,12 +197,15 @@ fn file(table: &dyn Table, handles: &Handles, s: SheetId) -> Choice {
     let (w, plan) = (table.words(), table.day().plan());
     let folders = folders_at_hand(table, handles);
     let into = |f: FolderId| {
-        let sections = || Section::ALL.iter().map(|x| Item::Do(offer(table, capital(&w.section(*x)), Act::File(s, f, *x)))).collect();
+        let sections =
+            || Section::ALL.iter().map(|x| Item::Do(offer(table, capital(&w.section(*x)), Act::File(s, f, *x)))).collect();
         let name = w.folder(plan, f);
         let title = w.say("file-section-title", &[("folder", (&name).into())]);
         Item::More(choice(table, &format!("folder {}", f.0), name, title, None, sections))
     };
-    let mut c = choice(table, "file", w.say("do-file", &[]), w.say("file-title", &[]), None, || folders.iter().map(|f| into(*f)).collect());
+    let mut c = choice(table, "file", w.say("do-file", &[]), w.say("file-title", &[]), None, || {
+        folders.iter().map(|f| into(*f)).collect()
+    });
     if folders.is_empty() {
         c.why_not = Some(w.say("file-no-folder", &[]));
     }

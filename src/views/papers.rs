@@ -1,7 +1,9 @@
 //! The view of what one carries, what lies here and what tracking says is out.
 
 use super::fields::{field_view, fields_of, label_view};
-use super::paper_acts::{Keys, folder_items, folders_at_hand, recall, sheet_items, sheets_at_hand, together_items, tracked_words};
+use super::paper_acts::{
+    Keys, folder_items, folders_at_hand, recall, sheet_items, sheets_at_hand, together_items, tracked_words,
+};
 use crate::day::{FieldRef, FolderId, SheetId, Source};
 use crate::records::Field;
 use crate::screens::offer::Item;

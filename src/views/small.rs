@@ -24,9 +24,14 @@ impl Small {
     }
 
     pub fn of(plan: Plan) -> Small {
-        let kinds = vec![Kind { id: "supply".into(), title: "Supply notes at once".into(), marks: [4, 2, 4, 2], ..Kind::default() }];
+        let kinds =
+            vec![Kind { id: "supply".into(), title: "Supply notes at once".into(), marks: [4, 2, 4, 2], ..Kind::default() }];
         let rubric = Arc::new(Rubric { kinds, ..Rubric::default() });
-        let mut session = Session::new(Arc::new(plan), Arc::clone(&rubric), Mode::Practice, Timing::Timed, NotKept);
+        Small::with(Arc::new(plan), rubric)
+    }
+
+    pub fn with(plan: Arc<Plan>, rubric: Arc<Rubric>) -> Small {
+        let mut session = Session::new(plan, Arc::clone(&rubric), Mode::Practice, Timing::Timed, NotKept);
         session.begin().unwrap();
         let mut s = Small { session, rubric, words: Words::english(), handles: Handles::default() };
         s.take_in();
@@ -44,6 +49,14 @@ impl Small {
             self.session.ask(a).unwrap_or_else(|e| panic!("{a:?}: {e:?}"));
         }
         self.take_in();
+    }
+
+    /// Plays an act if it is possible.
+    pub fn try_play(&mut self, act: &Act) -> Result<(), Trouble> {
+        self.session.ask(act)?;
+        let news = self.session.news().to_vec();
+        self.handles.take_in(&news);
+        Ok(())
     }
 
     /// Lets the clock run.

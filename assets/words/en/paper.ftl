@@ -57,7 +57,9 @@ papers-carry-nothing = Your hands are empty. Pull notes at the shelves, or pick 
 papers-here = What lies at { $place }
 papers-none-here = No folders and no papers lie here.
 papers-out = Out, as tracking says
-papers-not-here = Not possible at this moment
+papers-not-here = Not from here
+papers-spine = On the spine
+papers-tracking = In tracking
 papers-not-read = You have not read this paper yet.
 papers-together = All { $n } folders you carry
 folder-open = Open
@@ -92,3 +94,34 @@ tracer-out-to = Out to { $place }
 gap-folder = { $folder } is not here
 gap-volume = Volume { $n } of { $of } is not here
 gap-nothing = Nothing stands at { $number }
+
+## The open folder
+
+folder-in-hand = In your hands
+folder-lies-at = Lying at { $place }
+folder-close = Close the folder
+folder-compared = You compared
+folder-compare-how = Press two things that you read to compare them.
+folder-this-sheet = This paper
+folder-this-folder = This folder
+folder-closed = The folder is closed. Turn to a section by its tab.
+folder-loose = Loose papers at hand
+cover-not-read = You have not read the cover yet.
+section-no-sheets = No papers are in this section.
+do-turn = Turn to { $section } ({ $time })
+do-file-here = File in this folder…
+page-nothing-open = Nothing is open. Choose a section by its tab.
+page-not-turned = You have not turned to this section yet.
+page-empty-section = No paper is in this section.
+page-loose = A loose paper, laid beside the folder
+leaf-count = Sheet { $n } of { $of }
+leaf-first = This is the first sheet.
+leaf-last = This is the last sheet.
+leaf-back = Previous
+leaf-on = Next
+tab-closed = closed
+tab-sheets = { $n ->
+    [0] open, no sheets
+    [one] open, 1 sheet
+   *[other] open, { $n } sheets
+}

@@ -1,7 +1,7 @@
 use egui::{Key, Ui};
 
-use super::super::tried::{Tried, tree};
 use super::super::Intent;
+use super::super::tried::{Tried, tree};
 use super::*;
 use crate::day::terms::Tray;
 use crate::day::{PlaceId, SheetId};
@@ -29,8 +29,16 @@ fn some() -> View {
         Item::Do(offer("Read it", Act::ReadSheet(SheetId(0))).key("R")),
         Item::More(choice("tray", "Put in tray…", trays)),
         Item::More(choice("place", "Go to…", places)),
-        Item::More(choice("two", "First this…", vec![Item::More(choice("then", "Then that…", vec![Item::Do(offer("Lock", Act::Lock))]))])),
-        Item::Do(Offer { why_not: Some("That cannot be done from here.".into()), walk: Some(walk), ..offer("Check in", Act::Unlock) }),
+        Item::More(choice(
+            "two",
+            "First this…",
+            vec![Item::More(choice("then", "Then that…", vec![Item::Do(offer("Lock", Act::Lock))]))],
+        )),
+        Item::Do(Offer {
+            why_not: Some("That cannot be done from here.".into()),
+            walk: Some(walk),
+            ..offer("Check in", Act::Unlock)
+        }),
     ]
 }
 
@@ -42,7 +50,10 @@ fn choices_fold_out_in_place_and_what_is_chosen_is_asked_for() {
     t.press("Put in tray…");
     insta::assert_snapshot!("folded_out", tree(&t.harness));
     t.press("OrdinaryBin");
-    assert_eq!(t.take(), vec![Intent::Act(Act::ReadSheet(SheetId(0))), Intent::Act(Act::PutInTray(SheetId(0), Tray::OrdinaryBin))]);
+    assert_eq!(
+        t.take(),
+        vec![Intent::Act(Act::ReadSheet(SheetId(0))), Intent::Act(Act::PutInTray(SheetId(0), Tray::OrdinaryBin))]
+    );
     assert!(!t.has("OrdinaryBin"), "folded in again");
 }
 

@@ -30,7 +30,14 @@ fn view() -> PapersView {
     };
     let walk = Walk { label: "Walk to the out-trolley (30 seconds)".into(), act: Act::Go(PlaceId(2)) };
     let why = "That cannot be done from here. The nearest place for it is the out-trolley.";
-    let send = Choice { id: "send".into(), label: "Send to…".into(), why_not: Some(why.into()), walk: Some(walk), items: Vec::new(), ..track.clone() };
+    let send = Choice {
+        id: "send".into(),
+        label: "Send to…".into(),
+        why_not: Some(why.into()),
+        walk: Some(walk),
+        items: Vec::new(),
+        ..track.clone()
+    };
     let label = LabelView {
         caption: "Cover".into(),
         surname: Some(field(Field::Surname, "Surname", "Patel", false)),
@@ -76,10 +83,7 @@ fn a_folder_is_opened_tracked_and_put_down() {
     t.press("Ward 7, WARD7");
     t.press("Put down");
     let f = FolderId(0);
-    assert_eq!(
-        t.take(),
-        vec![Intent::OpenFolder(f), Intent::Act(Act::Track(f, PlaceId(5))), Intent::Act(Act::PutDownFolder(f))]
-    );
+    assert_eq!(t.take(), vec![Intent::OpenFolder(f), Intent::Act(Act::Track(f, PlaceId(5))), Intent::Act(Act::PutDownFolder(f))]);
 }
 
 #[test]
@@ -117,6 +121,11 @@ fn nothing_is_cut_at_any_size_or_look() {
 
 #[test]
 fn empty_hands_and_an_empty_place_say_what_to_do() {
-    let t = Tried::new([420.0, 600.0], PapersView { place: "your desk".into(), ..PapersView::default() }, PapersDraft::default(), shown);
+    let t = Tried::new(
+        [420.0, 600.0],
+        PapersView { place: "your desk".into(), ..PapersView::default() },
+        PapersDraft::default(),
+        shown,
+    );
     insta::assert_snapshot!(tree(&t.harness));
 }
