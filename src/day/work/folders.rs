@@ -328,7 +328,7 @@ pub fn fold(plan: &Plan, state: &mut State, fact: &Fact) {
         Fact::FolderPickedUp { folder, .. } => state.move_folder(plan, *folder, FolderSpot::Hands),
         Fact::FolderPutDown { folder, place, .. } => state.move_folder(plan, *folder, FolderSpot::At(*place)),
         Fact::SheetPickedUp { sheet } | Fact::TakenOut { sheet, .. } => {
-            state.sheets_here.insert(*sheet);
+            state.sheet_came(*sheet);
             state.move_sheet(*sheet, SheetSpot::Hands);
         }
         Fact::Filed { sheet, folder, section, .. } => state.move_sheet(*sheet, SheetSpot::In(*folder, *section)),
