@@ -43,6 +43,27 @@ pub struct FactsDigest {
     count: u32,
 }
 
+/// Writes packed bytes into room that is there, a few at a time as they come; gives how many.
+struct Packer<'a> {
+    room: &'a mut [u8],
+    filled: usize,
+}
+
+impl postcard::ser_flavors::Flavor for Packer<'_> {
+    type Output = usize;
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        let slot = self.room.get_mut(self.filled).ok_or(postcard::Error::SerializeBufferFull)?;
+        *slot = byte;
+        self.filled += 1;
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<usize> {
+        Ok(self.filled)
+    }
+}
+
 /// Bytes that are hashed at once.
 const ROOM: usize = 16 * 1024;
 
@@ -73,8 +94,8 @@ impl FactsDigest {
     /// Packs a fact behind the others; whether there was room for it.
     fn pack(&mut self, f: &Stamped) -> bool {
         let free = self.room.get_mut(self.filled..).unwrap_or_default();
-        let Ok(packed) = postcard::to_slice(f, free) else { return false };
-        self.filled += packed.len();
+        let Ok(packed) = postcard::serialize_with_flavor(f, Packer { room: free, filled: 0 }) else { return false };
+        self.filled += packed;
         true
     }
 

@@ -159,6 +159,8 @@ pub struct State {
     pub sheets_here: Vec<bool>,
     /// What lies at each place, as one sees on coming there.
     pub lying: Vec<Lying>,
+    /// Sheets that have a part in the day, by the folder they are in, in the order of their numbers.
+    pub inside: BTreeMap<FolderId, Vec<SheetId>>,
     /// Folders in hand, in the order they were picked up.
     pub hands: Vec<FolderId>,
     /// Sheets in hand.
@@ -195,9 +197,16 @@ impl State {
                 there.folders.push(i);
             }
         }
+        let mut inside: BTreeMap<FolderId, Vec<SheetId>> = BTreeMap::new();
+        for (i, s) in (0u32..).map(SheetId).zip(&plan.sheets) {
+            if let SheetSpot::In(f, _) = s.spot {
+                inside.entry(f).or_default().push(i);
+            }
+        }
         State {
             place: plan.setting.start,
             lying,
+            inside,
             sheets_here: vec![false; plan.sheets.len()],
             tasks: vec![TaskState::default(); plan.tasks.len()],
             folders: plan.folders.iter().map(|f| f.spot).collect(),
@@ -322,11 +331,13 @@ impl State {
 
     /// Notes that a sheet lies, or lies no more, where it is.
     fn sheet_lies(&mut self, s: SheetId, does: bool) {
-        if let Some(SheetSpot::At(p)) = self.sheets.get(s.index())
-            && self.sheet_is_here(s)
-            && let Some(there) = self.lying.get_mut(p.index())
-        {
-            keep_in_order(&mut there.sheets, s, does);
+        let list = match self.sheets.get(s.index()) {
+            Some(SheetSpot::At(p)) if self.sheet_is_here(s) => self.lying.get_mut(p.index()).map(|x| &mut x.sheets),
+            Some(SheetSpot::In(f, _)) => Some(self.inside.entry(*f).or_default()),
+            _ => None,
+        };
+        if let Some(list) = list {
+            keep_in_order(list, s, does);
         }
     }
 

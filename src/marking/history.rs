@@ -6,6 +6,8 @@ use crate::day::FactKind;
 /// As many kinds as a set of bits has room for.
 const KINDS: usize = 64;
 const NONE: u32 = u32::MAX;
+/// Room made beforehand: about as many facts as are remembered of one task.
+const USUAL: usize = 12;
 
 /// Facts that rules may look back at, found by list (a task's, or the one of what belongs to none) and kind.
 #[derive(Debug, Clone)]
@@ -26,7 +28,7 @@ impl History {
     /// Nothing yet, for so many lists.
     #[must_use]
     pub fn new(lists: usize) -> History {
-        History { facts: Vec::new(), newest: vec![NONE; lists * KINDS] }
+        History { facts: Vec::with_capacity(lists * USUAL), newest: vec![NONE; lists * KINDS] }
     }
 
     /// Remembers a fact.

@@ -74,8 +74,14 @@ impl Marker {
         }
         let mut marks = Marks::default();
         let mut tasks = Vec::new();
-        for (id, t) in (0u16..).map(TaskId).zip(&self.plan.tasks) {
-            tasks.push(self.task_report(id, t, state, &findings, timing, &mut marks));
+        let mut by_task: Vec<Vec<&Finding>> = vec![Vec::new(); self.plan.tasks.len()];
+        for f in &findings {
+            if let Some(of_task) = f.task.and_then(|t| by_task.get_mut(t.index())) {
+                of_task.push(f);
+            }
+        }
+        for ((id, t), findings) in (0u16..).map(TaskId).zip(&self.plan.tasks).zip(&by_task) {
+            tasks.push(self.task_report(id, t, state, findings, timing, &mut marks));
         }
         let ended = tasks.iter().filter(|t| t.ended).count();
         let counts = |want: fn(&Severity) -> bool| {
@@ -103,7 +109,7 @@ impl Marker {
         id: TaskId,
         t: &TaskPlan,
         state: &State,
-        findings: &[Finding],
+        findings: &[&Finding],
         timing: Timing,
         marks: &mut Marks,
     ) -> TaskReport {
@@ -117,7 +123,7 @@ impl Marker {
             }
             share.available = kind.map_or(0, |k| k.marks_of(*a));
             if ended {
-                let lost = findings.iter().filter(|f| f.task == Some(id)).fold(0u32, |lost, f| {
+                let lost = findings.iter().fold(0u32, |lost, f| {
                     lost + match f.stands_as {
                         Severity::Critical(_) => share.available,
                         Severity::Major if f.aspect == *a => share.available,

@@ -87,6 +87,9 @@ enum News<'a> {
     Close,
 }
 
+/// Room made beforehand: about as many watches as a task calls for.
+const USUAL_WATCHES: usize = 12;
+
 impl Marker {
     /// A marker before the first fact.
     #[must_use]
@@ -95,14 +98,15 @@ impl Marker {
         let mut tasks: Vec<TaskWatch> =
             (0u16..).map(TaskId).zip(&plan.tasks).map(|(id, t)| empty(context_of(id, t), Some(t.kind))).collect();
         tasks.push(empty(no_task(plan.closes), None));
+        let usual = tasks.len() * USUAL_WATCHES;
         Marker {
             history: History::new(tasks.len()),
             rubric,
             plan,
             tasks,
-            watches: Vec::new(),
-            parts: Vec::new(),
-            deadlines: BinaryHeap::new(),
+            watches: Vec::with_capacity(usual),
+            parts: Vec::with_capacity(usual * 2),
+            deadlines: BinaryHeap::with_capacity(usual),
             count: 0,
             now: 0,
             closed: false,
@@ -252,7 +256,9 @@ impl Marker {
             && last < self.now
         {
             self.deadlines.pop();
-            late.push(watch);
+            if self.watches.get(watch as usize).is_some_and(|w| w.verdict == Verdict::Open) {
+                late.push(watch);
+            }
         }
         if late.is_empty() {
             return;

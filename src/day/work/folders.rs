@@ -174,9 +174,9 @@ pub fn turn_to(d: &mut Desk<'_>, folder: FolderId, section: Section) -> Result<(
     let of = d.plan.owner(folder).ok_or(Refusal::NotYetSeen)?;
     let task = d.state.task_of_folder(d.plan, folder);
     d.state_fact(task, Fact::Turned { folder, of, section, for_work: concerned(d, of) });
-    for (i, spot) in (0u32..).map(SheetId).zip(&d.state.sheets) {
-        if *spot == SheetSpot::In(folder, section) {
-            d.show(task, Source::Sheet(i), sheet_fields(d.plan, i));
+    for s in d.state.inside.get(&folder).map_or(&[][..], Vec::as_slice) {
+        if d.state.sheets.get(s.index()) == Some(&SheetSpot::In(folder, section)) {
+            d.show(task, Source::Sheet(*s), sheet_fields(d.plan, *s));
         }
     }
     Ok(())
