@@ -31,7 +31,8 @@ pub struct ModelClerk {
     current: Option<TaskId>,
     last_seen_at: Vec<Option<Second>>,
     troubles: Vec<String>,
-    last_fresh: Option<Act>,
+    /// Whether the act last given came from the current script, and was not refused.
+    fresh: bool,
 }
 
 impl ModelClerk {
@@ -54,7 +55,7 @@ impl ModelClerk {
             current: None,
             last_seen_at: Vec::new(),
             troubles: Vec::new(),
-            last_fresh: None,
+            fresh: false,
         }
     }
 
@@ -142,10 +143,10 @@ impl ModelClerk {
 
 impl Clerk for ModelClerk {
     fn next(&mut self, day: &Day) -> Option<Act> {
-        if let (Some(act), Some(t)) = (self.last_fresh.take(), self.current)
+        if let (true, Some(t)) = (std::mem::take(&mut self.fresh), self.current)
             && let Some(s) = self.scripts.get_mut(t.index()).and_then(Option::as_mut)
         {
-            s.done(&act);
+            s.done();
         }
         self.take_on_arrivals(day);
         loop {
@@ -156,7 +157,7 @@ impl Clerk for ModelClerk {
             self.current = Some(t);
             let s = self.scripts.get_mut(t.index()).and_then(Option::as_mut)?;
             if let Some(act) = s.next(day, self.habit) {
-                self.last_fresh = Some(act.clone());
+                self.fresh = true;
                 return Some(act);
             }
             let told = std::mem::take(&mut s.troubles);
@@ -165,7 +166,7 @@ impl Clerk for ModelClerk {
     }
 
     fn refused(&mut self, day: &Day, act: &Act, why: Refusal) {
-        self.last_fresh = None;
+        self.fresh = false;
         if let Some(t) = self.current
             && let Some(s) = self.scripts.get_mut(t.index()).and_then(Option::as_mut)
         {

@@ -22,6 +22,7 @@ pub struct Script {
     at: usize,
     acts: VecDeque<Act>,
     search: Option<Search>,
+    given: Given,
     tries: u8,
     tried: Vec<PlaceId>,
     unlocked_walk: bool,
@@ -29,6 +30,17 @@ pub struct Script {
     pub differs: bool,
     /// Steps that were not possible.
     pub troubles: Vec<String>,
+}
+
+/// What the act last given was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Given {
+    /// The first of the acts made ready.
+    Next,
+    /// A look on the shelf.
+    Look,
+    /// Something else that had to be done first.
+    Other,
 }
 
 #[derive(Debug, Clone)]
@@ -47,6 +59,7 @@ impl Script {
             at: 0,
             acts: VecDeque::new(),
             search: None,
+            given: Given::Other,
             tries: 0,
             tried: Vec::new(),
             unlocked_walk: false,
@@ -71,10 +84,13 @@ impl Script {
     pub fn next(&mut self, day: &Day, habit: Habit) -> Option<Act> {
         loop {
             if let Some(act) = self.acts.front() {
-                return Some(self.with_care(day, habit, act.clone()));
+                let first = self.care(day, habit, act);
+                self.given = if first.is_none() { Given::Next } else { Given::Other };
+                return first.or_else(|| self.acts.front().cloned());
             }
             if let Some(act) = self.search_on(day) {
-                return Some(self.with_care(day, habit, act));
+                self.given = if matches!(act, Act::LookOnShelf(_)) { Given::Look } else { Given::Other };
+                return Some(act);
             }
             let lines = Arc::clone(&self.lines);
             let line = lines.get(self.at)?;
@@ -84,31 +100,33 @@ impl Script {
         }
     }
 
-    /// Sees to the screen before walking, and never works in a colleague's session, unless an author writes a wrong answer about that one.
-    fn with_care(&self, day: &Day, habit: Habit, act: Act) -> Act {
-        let session = day.state().session_here();
-        let about_this_session = day.plan().task(self.task).is_some_and(|t| t.open_session == Some(day.state().place));
-        match &act {
-            Act::Go(_) if session == Session::Own && habit == Habit::LocksScreen && !self.unlocked_walk => Act::Lock,
-            Act::Search(_) | Act::OpenRegistration(_)
-                if session == Session::Colleagues && habit == Habit::LocksScreen && !about_this_session =>
-            {
-                Act::Lock
-            }
-            _ => act,
+    /// What must be seen to before an act: the screen before walking away, and a colleague's session before working in it,
+    /// unless an author writes a wrong answer about that one.
+    fn care(&self, day: &Day, habit: Habit, act: &Act) -> Option<Act> {
+        if habit != Habit::LocksScreen {
+            return None;
         }
+        let session = || day.state().session_here();
+        let about_this_session = || day.plan().task(self.task).is_some_and(|t| t.open_session == Some(day.state().place));
+        let lock = match act {
+            Act::Go(_) => !self.unlocked_walk && session() == Session::Own,
+            Act::Search(_) | Act::OpenRegistration(_) => session() == Session::Colleagues && !about_this_session(),
+            _ => false,
+        };
+        lock.then_some(Act::Lock)
     }
 
-    /// The last act was done.
-    pub fn done(&mut self, act: &Act) {
+    /// The act last given was done.
+    pub fn done(&mut self) {
         self.tries = 0;
-        if matches!(act, Act::Go(_)) {
-            self.unlocked_walk = false;
-        }
-        if self.acts.front() == Some(act) {
-            self.acts.pop_front();
-        } else if let (Some(s), Act::LookOnShelf(_)) = (self.search.as_mut(), act) {
-            s.looked += 1;
+        match (self.given, self.search.as_mut()) {
+            (Given::Next, _) => {
+                if let Some(Act::Go(_)) = self.acts.pop_front() {
+                    self.unlocked_walk = false;
+                }
+            }
+            (Given::Look, Some(s)) => s.looked += 1,
+            _ => {}
         }
     }
 

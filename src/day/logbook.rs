@@ -59,6 +59,17 @@ impl postcard::ser_flavors::Flavor for Packer<'_> {
         Ok(())
     }
 
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        // Most come alone: small numbers take one byte.
+        if let [one] = bytes {
+            return self.try_push(*one);
+        }
+        let free = self.room.get_mut(self.filled..).and_then(|r| r.get_mut(..bytes.len()));
+        free.ok_or(postcard::Error::SerializeBufferFull)?.copy_from_slice(bytes);
+        self.filled += bytes.len();
+        Ok(())
+    }
+
     fn finalize(self) -> postcard::Result<usize> {
         Ok(self.filled)
     }
