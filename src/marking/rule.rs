@@ -38,9 +38,9 @@ pub enum Test {
     /// One of.
     OneOf(Vec<Operand>),
     /// At least, for numbers.
-    AtLeast(u64),
+    AtLeast(u32),
     /// At most, for numbers.
-    AtMost(u64),
+    AtMost(u32),
 }
 
 /// A fact pattern.
