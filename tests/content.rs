@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use records_day::day::crowd::{Crowd, LARGEST_CROWD};
-use records_day::records::{HospitalNumber, Identity, NhsNumber};
+use records_day::records::{HospitalNumber, Identity, NhsNumber, Typed};
 use records_day::scenario::{Content, VariantChoice, check, deal};
 use support::shipped;
 
@@ -136,7 +136,7 @@ fn everybody_is_found(crowd: &Crowd, samples: u32) {
         seen += 1;
         assert_eq!(crowd.index_of(p.hospital_number), Some(i), "by hospital number");
         assert_eq!(crowd.by_nhs_number(p.nhs_number.unwrap()), Some(i), "by NHS number");
-        assert!(crowd.by_surname(&p.surname).any(|x| x == i), "by surname {}", p.surname);
+        assert!(crowd.by_surname(&Typed::new(&p.surname)).any(|x| x == i), "by surname {}", p.surname);
     }
     assert!(seen >= samples * 9 / 10, "{seen} of {samples} looked up");
 }

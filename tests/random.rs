@@ -31,7 +31,25 @@ fn everything_is_somewhere_once(day: &Day) {
             assert!(state.folders_at(plan, n).contains(&f), "folder {i} does not stand where it is");
         }
     }
+    for (p, lying) in state.lying.iter().enumerate() {
+        let here = |spot: Option<FolderSpot>| matches!(spot, Some(FolderSpot::At(x)) if x.index() == p);
+        let folders: Vec<FolderId> =
+            (0u32..).map(FolderId).take(plan.folders.len()).filter(|f| here(state.folder_spot(plan, *f))).collect();
+        assert_eq!(lying.folders, folders, "folders lying at place {p}");
+        let sheets: Vec<usize> = state
+            .sheets
+            .iter()
+            .zip(&state.sheets_here)
+            .enumerate()
+            .filter(|(_, (s, here))| **here && matches!(s, SheetSpot::At(x) if x.index() == p))
+            .map(|(i, _)| i)
+            .collect();
+        assert_eq!(lying.sheets.iter().map(|s| s.index()).collect::<Vec<_>>(), sheets, "sheets lying at place {p}");
+    }
     for (i, s) in state.sheets.iter().enumerate() {
+        if let SheetSpot::In(f, _) = s {
+            assert!(state.inside.get(f).is_some_and(|x| x.iter().any(|y| y.index() == i)), "sheet {i} is in folder {f:?}");
+        }
         let held = state.sheet_hands.iter().filter(|x| x.index() == i).count();
         assert_eq!(usize::from(*s == SheetSpot::Hands), held, "sheet {i} at {s:?}");
     }

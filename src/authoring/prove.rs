@@ -8,8 +8,8 @@ use super::mutants::{Change, Others, mutants};
 use crate::clerk::lazy;
 use crate::clerk::model::ModelClerk;
 use crate::clerk::random::RandomClerk;
-use crate::clerk::script::{Habit, Ways};
 use crate::clerk::shown::Names;
+use crate::clerk::ways::{Habit, Ways};
 use crate::clerk::{Clerk, ClerkName};
 use crate::day::vocabulary::{Fields, Value, ValueType};
 use crate::day::{Fact, Stamped};
@@ -60,13 +60,14 @@ pub struct Played {
 pub fn clerk(who: ClerkName, content: &Content, scenario: &Scenario, dealt: &Dealt, seed: u64) -> Box<dyn Clerk> {
     let names = Arc::new(Names::of(scenario));
     let answers = lazy::answers(who, &dealt.plan, scenario, &names);
-    match who {
-        ClerkName::Random => Box::new(RandomClerk::new(seed)),
+    let habit = match who {
+        ClerkName::Random => return Box::new(RandomClerk::new(seed)),
         ClerkName::Model | ClerkName::Complier | ClerkName::Refuser | ClerkName::Escalator | ClerkName::Idle => {
-            Box::new(ModelClerk::new(ways(content, names, Habit::LocksScreen), answers))
+            Habit::LocksScreen
         }
-        ClerkName::Careless => Box::new(ModelClerk::new(ways(content, names, Habit::LeavesScreenOpen), answers)),
-    }
+        ClerkName::Careless => Habit::LeavesScreenOpen,
+    };
+    Box::new(ModelClerk::new(&dealt.plan, &ways(content, names, habit), answers))
 }
 
 /// The ways of a clerk.
@@ -313,7 +314,7 @@ pub fn answers_with(s: &Scenario, task: usize, steps: &[Step]) -> Vec<Vec<Step>>
 #[must_use]
 pub fn play_edited(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, dealt: &Dealt, task: usize, steps: &[Step]) -> Played {
     let names = Arc::new(Names::of(s));
-    let mut c = ModelClerk::new(ways(content, names, Habit::LocksScreen), answers_with(s, task, steps));
+    let mut c = ModelClerk::new(&dealt.plan, &ways(content, names, Habit::LocksScreen), answers_with(s, task, steps));
     play_out(dealt, rubric, &mut c)
 }
 

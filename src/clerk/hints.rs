@@ -1,6 +1,6 @@
 //! What a good clerk would do next in a task, from what has been shown and done: for hints and the debrief. Decides nothing for anybody.
 
-use super::shown::{Names, holds};
+use super::shown::{Condition, Names};
 use crate::day::work::{comparing, contact, desk, folders, matters, pas, shelves, tracking};
 use crate::day::{Day, Fact, Stamped, TaskId};
 use crate::scenario::steps::Step;
@@ -22,7 +22,8 @@ pub fn path_taken(day: &Day, names: &Names, task: TaskId, model: &[Step], log: &
     for s in model {
         match s {
             Step::If { when, then, otherwise } => {
-                let side = if holds(day, names, task, differs, when) { then } else { otherwise };
+                let shown = Condition::of(day.plan(), names, task, when).holds(day, task, differs);
+                let side = if shown { then } else { otherwise };
                 out.extend(path_taken(day, names, task, side, log));
             }
             other => out.push(other.clone()),
@@ -35,9 +36,9 @@ pub fn path_taken(day: &Day, names: &Names, task: TaskId, model: &[Step], log: &
 fn is_done(step: &Step, day: &Day, names: &Names, task: TaskId, log: &[Stamped]) -> bool {
     let st = day.state();
     let any = |fits: &dyn Fn(&Fact) -> bool| log.iter().any(|f| f.task == Some(task) && fits(&f.fact));
-    let sheet = |id: &String| names.sheet(day, task, id);
+    let sheet = |id: &String| names.sheet(day.plan(), task, id);
     let every = |w: &crate::scenario::steps::What, fits: &dyn Fn(crate::day::FolderId, &Fact) -> bool| {
-        names.folders(day, task, w).iter().all(|f| log.iter().any(|x| fits(*f, &x.fact)))
+        names.folders(day.plan(), task, w).iter().all(|f| log.iter().any(|x| fits(*f, &x.fact)))
     };
     match step {
         Step::Answer => st.task(task).attended.is_some(),

@@ -1,12 +1,14 @@
 //! Scripted clerks: they see only what has been shown and do what anybody could. The model clerk plays model answers;
 //! the lazy ones show that laziness is noticed. They decide acts; what follows is the day's affair.
 
+pub mod answer;
 pub mod hints;
 pub mod lazy;
 pub mod model;
 pub mod random;
 pub mod script;
 pub mod shown;
+pub mod ways;
 
 use crate::day::{Act, Day, Refusal};
 use crate::words;

@@ -2,9 +2,11 @@
 //! a ringing telephone first. Between tasks it walks the floor, so that it sees what lies about.
 
 use super::Clerk;
-use super::script::{Habit, Script, Ways};
+use super::answer::Answers;
+use super::script::Script;
+use super::ways::{Habit, Ways};
 use crate::day::terms::{Channel, Session};
-use crate::day::{Act, Day, PlaceId, Refusal, Second, Source, Stage, TaskId};
+use crate::day::{Act, Day, PlaceId, Plan, Refusal, Second, Source, Stage, TaskId};
 use crate::scenario::steps::Step;
 
 /// Seconds after which an idle clerk walks the floor again.
@@ -12,53 +14,66 @@ const ROUND_SECS: Second = 900;
 /// Seconds an idle clerk waits before looking up again.
 const IDLE_SECS: u32 = 30;
 
+/// How pressing a task is: its priority, when it is due, when it arrived, and which it is.
+type Rung = (u8, Second, Second, TaskId);
+
 /// A clerk that plays given answers, one for each task.
 #[derive(Debug, Clone)]
 pub struct ModelClerk {
-    ways: Ways,
-    answers: Vec<Vec<Step>>,
+    habit: Habit,
+    answers: Answers,
     scripts: Vec<Option<Script>>,
     begun: u16,
-    /// Tasks begun whose script may have something left.
-    unfinished: Vec<TaskId>,
+    /// Tasks begun whose script may have something left, the most pressing first.
+    ladder: Vec<Rung>,
+    /// Telephone calls among them that may still be ringing, the most pressing first.
+    calls: Vec<Rung>,
     current: Option<TaskId>,
     last_seen_at: Vec<Option<Second>>,
     troubles: Vec<String>,
-    last_fresh: Option<Act>,
+    /// Whether the act last given came from the current script, and was not refused.
+    fresh: bool,
 }
 
 impl ModelClerk {
     /// A clerk with an answer for each task of the plan, in order.
     #[must_use]
-    pub fn new(ways: Ways, answers: Vec<Vec<Step>>) -> ModelClerk {
+    pub fn new(plan: &Plan, ways: &Ways, answers: Vec<Vec<Step>>) -> ModelClerk {
+        ModelClerk::with(Answers::of(plan, ways, answers), ways.habit)
+    }
+
+    /// A clerk with answers that have been made ready.
+    #[must_use]
+    pub fn with(answers: Answers, habit: Habit) -> ModelClerk {
         ModelClerk {
-            ways,
-            scripts: vec![None; answers.len()],
+            habit,
+            scripts: vec![None; answers.tasks()],
             answers,
             begun: 0,
-            unfinished: Vec::new(),
+            ladder: Vec::new(),
+            calls: Vec::new(),
             current: None,
             last_seen_at: Vec::new(),
             troubles: Vec::new(),
-            last_fresh: None,
+            fresh: false,
         }
     }
 
-    /// The steps a task has still to do, for hints: `None` when the task has not begun.
-    #[must_use]
-    pub fn script(&self, t: TaskId) -> Option<&Script> {
+    fn script(&self, t: TaskId) -> Option<&Script> {
         self.scripts.get(t.index()).and_then(Option::as_ref)
     }
 
     fn take_on_arrivals(&mut self, day: &Day) {
         while self.begun < day.state().arrived {
-            let at = usize::from(self.begun);
-            let steps = self.answers.get_mut(at).map(std::mem::take).unwrap_or_default();
-            if let Some(slot) = self.scripts.get_mut(at) {
-                *slot = Some(Script::new(TaskId(self.begun), steps));
-            }
-            self.unfinished.push(TaskId(self.begun));
+            let t = TaskId(self.begun);
             self.begun += 1;
+            let (Some(slot), Some(p)) = (self.scripts.get_mut(t.index()), day.plan().task(t)) else { continue };
+            *slot = Some(Script::new(t, self.answers.lines(t)));
+            let rung = (p.priority, p.due, p.arrives, t);
+            put_in(&mut self.ladder, rung);
+            if p.channel == Channel::Telephone {
+                put_in(&mut self.calls, rung);
+            }
         }
     }
 
@@ -67,7 +82,7 @@ impl ModelClerk {
     }
 
     /// What to turn to now.
-    fn choose(&self, day: &Day) -> Option<TaskId> {
+    fn choose(&mut self, day: &Day) -> Option<TaskId> {
         let st = day.state();
         if let Some(t) = self.current
             && self.script(t).is_some_and(Script::is_mid_step)
@@ -79,14 +94,25 @@ impl ModelClerk {
         {
             return Some(t);
         }
-        let known = |t: &TaskId, channel: Channel| channel != Channel::Seen || st.seen.contains_key(&Source::Contact(*t));
-        let open = self.unfinished.iter().copied().filter(|t| self.open(*t)).filter_map(|t| day.plan().task(t).map(|p| (t, p)));
-        open.filter(|(t, p)| known(t, p.channel) && st.task(*t).stage != Stage::Gone)
-            .min_by_key(|(t, p)| {
-                let rings = p.channel == Channel::Telephone && st.task(*t).stage == Stage::Waiting;
-                (!rings, p.priority, p.due, p.arrives, t.0)
-            })
-            .map(|(t, _)| t)
+        while let Some((.., t)) = self.calls.first().copied() {
+            // A call that was taken, or that nobody waits on any more, never rings again.
+            if st.task(t).stage == Stage::Waiting && self.open(t) {
+                return Some(t);
+            }
+            self.calls.remove(0);
+        }
+        let known = |t: TaskId| day.plan().task(t).is_some_and(|p| p.channel != Channel::Seen) || st.seen.has(Source::Contact(t));
+        let mut at = 0;
+        while let Some((.., t)) = self.ladder.get(at).copied() {
+            if !self.open(t) || st.task(t).stage == Stage::Gone {
+                self.ladder.remove(at);
+            } else if known(t) {
+                return Some(t);
+            } else {
+                at += 1;
+            }
+        }
+        None
     }
 
     fn idle(&mut self, day: &Day) -> Act {
@@ -98,9 +124,6 @@ impl ModelClerk {
         if let Some(slot) = self.last_seen_at.get_mut(st.place.index()) {
             *slot = Some(st.now);
         }
-        if day.plan().task(TaskId(0)).is_none() {
-            return Act::Wait(IDLE_SECS);
-        }
         let stale = |at: &Option<Second>| at.is_none_or(|s| st.now.saturating_sub(s) >= ROUND_SECS);
         let next = (0u8..)
             .map(PlaceId)
@@ -111,7 +134,7 @@ impl ModelClerk {
         let home = day.plan().setting.start;
         let go = next.or((st.place != home).then_some(home));
         match go {
-            Some(_) if st.session_here() == Session::Own && self.ways.habit == Habit::LocksScreen => Act::Lock,
+            Some(_) if st.session_here() == Session::Own && self.habit == Habit::LocksScreen => Act::Lock,
             Some(p) => Act::Go(p),
             None => Act::Wait(IDLE_SECS),
         }
@@ -120,14 +143,12 @@ impl ModelClerk {
 
 impl Clerk for ModelClerk {
     fn next(&mut self, day: &Day) -> Option<Act> {
-        if let (Some(act), Some(t)) = (self.last_fresh.take(), self.current)
+        if let (true, Some(t)) = (std::mem::take(&mut self.fresh), self.current)
             && let Some(s) = self.scripts.get_mut(t.index()).and_then(Option::as_mut)
         {
-            s.done(&act);
+            s.done();
         }
         self.take_on_arrivals(day);
-        let scripts = &self.scripts;
-        self.unfinished.retain(|t| scripts.get(t.index()).and_then(Option::as_ref).is_some_and(|s| !s.is_done()));
         loop {
             let Some(t) = self.choose(day) else {
                 self.current = None;
@@ -135,8 +156,8 @@ impl Clerk for ModelClerk {
             };
             self.current = Some(t);
             let s = self.scripts.get_mut(t.index()).and_then(Option::as_mut)?;
-            if let Some(act) = s.next(day, &self.ways) {
-                self.last_fresh = Some(act.clone());
+            if let Some(act) = s.next(day, self.habit) {
+                self.fresh = true;
                 return Some(act);
             }
             let told = std::mem::take(&mut s.troubles);
@@ -145,7 +166,7 @@ impl Clerk for ModelClerk {
     }
 
     fn refused(&mut self, day: &Day, act: &Act, why: Refusal) {
-        self.last_fresh = None;
+        self.fresh = false;
         if let Some(t) = self.current
             && let Some(s) = self.scripts.get_mut(t.index()).and_then(Option::as_mut)
         {
@@ -158,6 +179,11 @@ impl Clerk for ModelClerk {
     fn troubles(&self) -> &[String] {
         &self.troubles
     }
+}
+
+fn put_in(ladder: &mut Vec<Rung>, rung: Rung) {
+    let at = ladder.partition_point(|r| *r < rung);
+    ladder.insert(at, rung);
 }
 
 fn name(day: &Day, t: TaskId) -> String {

@@ -40,9 +40,9 @@ impl RandomClerk {
     }
 
     fn source(&mut self, day: &Day) -> Option<Source> {
-        let n = u32::try_from(day.state().seen.len()).unwrap_or(0);
+        let n = u32::try_from(day.state().seen.iter().count()).unwrap_or(0);
         let at = self.chance.below(n.max(1)) as usize;
-        day.state().seen.keys().nth(at).copied()
+        day.state().seen.iter().nth(at).map(|(s, _)| s)
     }
 
     fn folder(&mut self, day: &Day) -> FolderId {

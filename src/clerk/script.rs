@@ -1,43 +1,28 @@
 //! Playing the steps of one task, act by act. Where a step must be done somewhere else, with the screen open, or with a visitor
 //! who was left waiting, the clerk sees to that first, as anybody would.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::shown::{self, Names};
-use crate::day::terms::{Manner, Session};
+use super::answer::{Line, Play};
+use super::shown;
+use super::ways::Habit;
+use crate::day::terms::Session;
 use crate::day::{Act, Day, FieldRef, FolderId, PlaceId, Refusal, Source, Stage, TaskId, Term};
 use crate::records::{Field, FieldValue};
-use crate::scenario::steps::{Step, What};
+use crate::scenario::steps::Step;
 
-/// Habits a clerk has besides the steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Habit {
-    /// Locks the screen before walking away.
-    LocksScreen,
-    /// Walks away from an open screen.
-    LeavesScreenOpen,
-}
-
-/// What clerks share: names, policy numbers, habits.
-#[derive(Debug, Clone)]
-pub struct Ways {
-    /// Names of the scenario.
-    pub names: Arc<Names>,
-    /// Policy parameters as plain numbers.
-    pub policy: Arc<BTreeMap<String, u32>>,
-    /// Whether the screen is locked.
-    pub habit: Habit,
-}
-
-/// The steps of one task, being played.
+/// The answer to one task, being played.
 #[derive(Debug, Clone)]
 pub struct Script {
     /// The task.
     pub task: TaskId,
-    steps: VecDeque<Step>,
+    lines: Arc<[Line]>,
+    /// The next line; never a jump.
+    at: usize,
     acts: VecDeque<Act>,
     search: Option<Search>,
+    given: Given,
     tries: u8,
     tried: Vec<PlaceId>,
     unlocked_walk: bool,
@@ -47,21 +32,34 @@ pub struct Script {
     pub troubles: Vec<String>,
 }
 
+/// What the act last given was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Given {
+    /// The first of the acts made ready.
+    Next,
+    /// A look on the shelf.
+    Look,
+    /// Something else that had to be done first.
+    Other,
+}
+
 #[derive(Debug, Clone)]
 struct Search {
-    what: What,
+    wanted: Arc<[FolderId]>,
     looked: usize,
 }
 
 impl Script {
     /// A script at its first step.
     #[must_use]
-    pub fn new(task: TaskId, steps: Vec<Step>) -> Script {
+    pub fn new(task: TaskId, lines: Arc<[Line]>) -> Script {
         Script {
             task,
-            steps: steps.into(),
+            lines,
+            at: 0,
             acts: VecDeque::new(),
             search: None,
+            given: Given::Other,
             tries: 0,
             tried: Vec::new(),
             unlocked_walk: false,
@@ -79,50 +77,56 @@ impl Script {
     /// Whether nothing is left to do.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.steps.is_empty() && !self.is_mid_step()
+        self.at >= self.lines.len() && !self.is_mid_step()
     }
 
     /// The next act.
-    pub fn next(&mut self, day: &Day, ways: &Ways) -> Option<Act> {
+    pub fn next(&mut self, day: &Day, habit: Habit) -> Option<Act> {
         loop {
             if let Some(act) = self.acts.front() {
-                return Some(self.with_care(day, ways, act.clone()));
+                let first = self.care(day, habit, act);
+                self.given = if first.is_none() { Given::Next } else { Given::Other };
+                return first.or_else(|| self.acts.front().cloned());
             }
             if let Some(act) = self.search_on(day) {
-                return Some(self.with_care(day, ways, act));
+                self.given = if matches!(act, Act::LookOnShelf(_)) { Given::Look } else { Given::Other };
+                return Some(act);
             }
-            let step = self.steps.pop_front()?;
+            let lines = Arc::clone(&self.lines);
+            let line = lines.get(self.at)?;
             self.tries = 0;
             self.tried.clear();
-            self.begin(day, ways, step);
+            self.begin(day, line);
         }
     }
 
-    /// Sees to the screen before walking, and never works in a colleague's session, unless an author writes a wrong answer about that one.
-    fn with_care(&mut self, day: &Day, ways: &Ways, act: Act) -> Act {
-        let session = day.state().session_here();
-        let about_this_session = day.plan().task(self.task).is_some_and(|t| t.open_session == Some(day.state().place));
-        match &act {
-            Act::Go(_) if session == Session::Own && ways.habit == Habit::LocksScreen && !self.unlocked_walk => Act::Lock,
-            Act::Search(_) | Act::OpenRegistration(_)
-                if session == Session::Colleagues && ways.habit == Habit::LocksScreen && !about_this_session =>
-            {
-                Act::Lock
-            }
-            _ => act,
+    /// What must be seen to before an act: the screen before walking away, and a colleague's session before working in it,
+    /// unless an author writes a wrong answer about that one.
+    fn care(&self, day: &Day, habit: Habit, act: &Act) -> Option<Act> {
+        if habit != Habit::LocksScreen {
+            return None;
         }
+        let session = || day.state().session_here();
+        let about_this_session = || day.plan().task(self.task).is_some_and(|t| t.open_session == Some(day.state().place));
+        let lock = match act {
+            Act::Go(_) => !self.unlocked_walk && session() == Session::Own,
+            Act::Search(_) | Act::OpenRegistration(_) => session() == Session::Colleagues && !about_this_session(),
+            _ => false,
+        };
+        lock.then_some(Act::Lock)
     }
 
-    /// The last act was done.
-    pub fn done(&mut self, act: &Act) {
+    /// The act last given was done.
+    pub fn done(&mut self) {
         self.tries = 0;
-        if matches!(act, Act::Go(_)) {
-            self.unlocked_walk = false;
-        }
-        if self.acts.front() == Some(act) {
-            self.acts.pop_front();
-        } else if let (Some(s), Act::LookOnShelf(_)) = (self.search.as_mut(), act) {
-            s.looked += 1;
+        match (self.given, self.search.as_mut()) {
+            (Given::Next, _) => {
+                if let Some(Act::Go(_)) = self.acts.pop_front() {
+                    self.unlocked_walk = false;
+                }
+            }
+            (Given::Look, Some(s)) => s.looked += 1,
+            _ => {}
         }
     }
 
@@ -163,10 +167,9 @@ impl Script {
     fn search_on(&mut self, day: &Day) -> Option<Act> {
         let s = self.search.as_ref()?;
         let looked = s.looked;
-        let wanted = folders_of(day, self.task, &s.what);
-        let missing: Vec<FolderId> = wanted.into_iter().filter(|f| !day.state().hands.contains(f)).collect();
+        let missing: Vec<FolderId> = s.wanted.iter().copied().filter(|f| !day.state().hands.contains(f)).collect();
         for f in &missing {
-            let seen_standing = day.state().seen.contains_key(&Source::Spine(*f));
+            let seen_standing = day.state().seen.has(Source::Spine(*f));
             if seen_standing && day.decide(&Act::Pull(*f)).is_ok() {
                 return Some(Act::Pull(*f));
             }
@@ -174,10 +177,8 @@ impl Script {
         let worth_more = missing.iter().any(|f| looked == 0 || !shown::tracked_out(day, *f));
         let number = missing.first().and_then(|f| shown::number_of(day, self.task, *f));
         let next = number.and_then(|n| {
-            let mut places = vec![n];
-            places.extend(n.swapped_pairs());
-            places.extend(n.look_alikes());
-            places.get(looked).copied()
+            let elsewhere = || n.swapped_pairs().into_iter().chain(n.look_alikes());
+            if looked == 0 { Some(n) } else { elsewhere().nth(looked - 1) }
         });
         match next {
             Some(n) if worth_more && !missing.is_empty() => Some(Act::LookOnShelf(n)),
@@ -191,151 +192,81 @@ impl Script {
         }
     }
 
-    fn begin(&mut self, day: &Day, ways: &Ways, step: Step) {
-        if let Step::If { when, then, otherwise } = step {
-            let branch = if shown::holds(day, &ways.names, self.task, self.differs, &when) { then } else { otherwise };
-            for s in branch.into_iter().rev() {
-                self.steps.push_front(s);
-            }
-            return;
+    /// Goes on at a line.
+    fn go_on(&mut self, mut at: usize) {
+        while let Some(Play::Jump(to)) = self.lines.get(at).map(|l| &l.play) {
+            at = *to;
         }
-        if let Step::Pull(w) = &step {
-            self.search = Some(Search { what: resolved(w, ways), looked: 0 });
-            return;
-        }
-        if matches!(step, Step::PullFirst) {
-            let first = day.state().last_list.first().map(|p| p.0.to_string());
-            self.search = first.map(|p| Search { what: What::VolumesOf(p), looked: 0 });
-            return;
-        }
-        if matches!(step, Step::GoUnlocked(_)) {
-            self.unlocked_walk = true;
-        }
-        let before = self.troubles.len();
-        let acts = self.acts_of(day, ways, &step);
-        if acts.is_none() && self.troubles.len() == before {
-            self.troubles.push(format!("{step:?}: nothing shown says how"));
-        }
-        self.acts.extend(acts.unwrap_or_default());
+        self.at = at;
     }
 
-    /// The acts of a step. `None` when what it needs has not been shown.
-    fn acts_of(&mut self, day: &Day, ways: &Ways, step: &Step) -> Option<Vec<Act>> {
-        let t = self.task;
-        let place = |id: &str| day.plan().place_named(id);
-        let sheet = |id: &str| ways.names.sheet(day, t, id);
-        let folders = |w: &What| ways.names.folders(day, t, w);
-        let held = |w: &What| -> Vec<FolderId> { folders(w).into_iter().filter(|f| day.state().hands.contains(f)).collect() };
-        let to = |id: &Option<String>| id.as_deref().map_or_else(|| day.plan().task(t).and_then(|p| p.to), place);
-        let one = |a: Act| Some(vec![a]);
-        Some(match step {
-            Step::Answer => vec![Act::Attend(t)],
-            Step::Ask(f) => vec![Act::Ask(t, *f)],
-            Step::AskIdentifiers(p) => self.identifiers(day, ways.policy.get(p).copied()?),
-            Step::ReadBack(f) => vec![Act::ReadBack(t, *f)],
-            Step::Tell(w) => vec![Act::Tell(t, *w, Manner::Neutral)],
-            Step::TellIn(w, m) => vec![Act::Tell(t, *w, *m)],
-            Step::Decline => vec![Act::Decline(t, Manner::Neutral)],
-            Step::DeclineIn(m) => vec![Act::Decline(t, *m)],
-            Step::Offer(o) => vec![Act::Offer(t, *o)],
-            Step::PromiseToRing => vec![Act::PromiseToRing(t)],
-            Step::Calm => vec![Act::Calm(t)],
-            Step::Ring(v) => vec![Act::Ring(t, *v)],
-            Step::Goodbye => vec![Act::EndTalk(t)],
-            Step::Search { by } => {
+    fn begin(&mut self, day: &Day, line: &Line) {
+        if let Play::Unless(when, otherwise) = &line.play {
+            let next = if when.holds(day, self.task, self.differs) { self.at + 1 } else { *otherwise };
+            self.go_on(next);
+            return;
+        }
+        self.go_on(self.at + 1);
+        if matches!(line.step, Some(Step::GoUnlocked(_))) {
+            self.unlocked_walk = true;
+        }
+        if self.play(day, &line.play).is_none() {
+            let step = line.step.as_ref().map_or_else(String::new, |s| format!("{s:?}"));
+            self.troubles.push(format!("{step}: nothing shown says how"));
+        }
+    }
+
+    /// Makes ready the acts of a line. `None` when what it needs has not been shown.
+    fn play(&mut self, day: &Day, play: &Play) -> Option<()> {
+        let (t, st) = (self.task, day.state());
+        let held = |of: &[FolderId]| -> Vec<FolderId> { of.iter().copied().filter(|f| st.hands.contains(f)).collect() };
+        let some_held = |of: &Option<Arc<[FolderId]>>| {
+            let all = of.as_ref().map_or_else(|| st.hands.clone(), |of| held(of));
+            if all.is_empty() { None } else { Some(all) }
+        };
+        match play {
+            Play::Acts(acts) => self.acts.extend(acts.iter().cloned()),
+            Play::AskIdentifiers(needed) => self.identifiers(day, *needed),
+            Play::Search(by) => {
                 let terms: Vec<Term> = by.iter().filter_map(|f| term(*f, shown::given_value(day, t, *f)?)).collect();
                 if terms.is_empty() {
                     return None;
                 }
-                vec![Act::Search(terms)]
+                self.acts.push_back(Act::Search(terms));
             }
-            Step::Open(p) => vec![Act::OpenRegistration(ways.names.patient(p)?)],
-            Step::Lock => vec![Act::Lock],
-            Step::Unlock => vec![Act::Unlock],
-            Step::LookOnShelf(p) => {
-                let f = day.plan().folders_of(ways.names.patient(p)?).first().copied()?;
-                vec![Act::LookOnShelf(shown::number_of(day, t, f)?)]
+            Play::LookOnShelf(f) => self.acts.push_back(Act::LookOnShelf(shown::number_of(day, t, *f)?)),
+            Play::Pull(wanted) => self.search = Some(Search { wanted: Arc::clone(wanted), looked: 0 }),
+            Play::PullFirst => {
+                let wanted = st.last_list.first().map(|p| day.plan().folders_of(*p).into());
+                self.search = wanted.map(|wanted| Search { wanted, looked: 0 });
             }
-            Step::PickUp(w) => folders(w).into_iter().map(Act::PickUpFolder).collect(),
-            Step::PutDown(w) => held(w).into_iter().map(Act::PutDownFolder).collect(),
-            Step::ReadCover(w) => folders(w).into_iter().map(Act::ReadCover).collect(),
-            Step::Turn { what, to } => folders(what).into_iter().map(|f| Act::TurnTo(f, *to)).collect(),
-            Step::PickUpSheet(s) => return one(Act::PickUpSheet(sheet(s)?)),
-            Step::ReadSheet(s) => return one(Act::ReadSheet(sheet(s)?)),
-            Step::TakeOut(s) => return one(Act::TakeOut(sheet(s)?)),
-            Step::CompareLabels { sheet: s, with, points } => {
-                self.labels(day, sheet(s)?, folders(with).last().copied()?, ways.policy.get(points).copied()?)
-            }
-            Step::CompareField { sheet: s, with, field } => {
-                self.compare(day, Source::Sheet(sheet(s)?), Source::Cover(folders(with).last().copied()?), *field)
-            }
-            Step::CompareGiven { with, field } => {
-                self.compare(day, Source::Contact(t), Source::Registration(ways.names.patient(with)?), *field)
-            }
-            Step::File { sheet: s, into, section } => {
-                let s = sheet(s)?;
-                let proper = day.plan().sheets.get(s.index()).and_then(|x| x.kind.proper_section());
-                vec![Act::File(s, folders(into).last().copied()?, section.or(proper)?)]
-            }
-            Step::PutInTray { sheet: s, tray } => return one(Act::PutInTray(sheet(s)?, *tray)),
-            Step::Track { what, to: at } => {
-                let at = to(at)?;
+            Play::OpenFirst => self.acts.push_back(Act::OpenRegistration(st.last_list.first().copied()?)),
+            Play::PutDown(all) => self.acts.extend(held(all).into_iter().map(Act::PutDownFolder)),
+            Play::CompareLabels(sheet, folder, points) => self.labels(day, *sheet, *folder, *points),
+            Play::Compare(a, b, field) => self.compare(day, *a, *b, *field),
+            Play::Track(all, to) => {
                 // Of some in hand, those; with none in hand the module is told all the same, as anybody could.
-                let held = held(what);
-                let all = if held.is_empty() { folders(what) } else { held };
-                all.into_iter().map(|f| Act::Track(f, at)).collect()
+                let held = held(all);
+                let told = if held.is_empty() { &**all } else { &*held };
+                self.acts.extend(told.iter().map(|f| Act::Track(*f, *to)));
             }
-            Step::CheckIn(w) => folders(w).into_iter().map(Act::CheckIn).collect(),
-            Step::Shelve(w) => held(w).into_iter().filter_map(|f| Some(Act::Shelve(f, shown::number_of(day, t, f)?))).collect(),
-            Step::ShelveSwapped(w) => held(w)
-                .into_iter()
-                .filter_map(|f| Some(Act::Shelve(f, shown::number_of(day, t, f)?.swapped_pairs().first().copied()?)))
-                .collect(),
-            Step::Send { what, to: at, by } => {
-                let all = held(what);
-                if all.is_empty() {
-                    return None;
+            Play::Shelve(all, swapped) => {
+                for f in held(all) {
+                    let number = shown::number_of(day, t, f);
+                    let at = if *swapped { number.and_then(|n| n.swapped_pairs().first().copied()) } else { number };
+                    self.acts.extend(at.map(|n| Act::Shelve(f, n)));
                 }
-                vec![Act::Send(all, to(at)?, *by)]
             }
-            Step::HandOver(w) => {
-                let all = held(w);
-                if all.is_empty() {
-                    return None;
-                }
-                vec![Act::HandOver(all, t)]
-            }
-            Step::Recall(w) => folders(w).into_iter().map(Act::Recall).collect(),
-            Step::Escalate(r) => vec![Act::Escalate(t, day.plan().role_named(r)?)],
-            Step::AskAdvice => vec![Act::AskAdvice(t)],
-            Step::Report(i) => vec![Act::Report(t, *i)],
-            Step::Go(p) | Step::GoUnlocked(p) => go(day, place(p)?),
-            Step::Wait(0) => Vec::new(),
-            Step::Wait(secs) => vec![Act::Wait(*secs)],
-            Step::LookUp(p) => {
-                let at = day.plan().pages.iter().position(|x| **x == **p)?;
-                vec![Act::LookUp(crate::day::PageId(u16::try_from(at).ok()?))]
-            }
-            Step::OpenFirst => vec![Act::OpenRegistration(day.state().last_list.first().copied()?)],
-            Step::SendAll { to: at, by } => {
-                let all = day.state().hands.clone();
-                if all.is_empty() {
-                    return None;
-                }
-                vec![Act::Send(all, to(at)?, *by)]
-            }
-            Step::HandOverAll => {
-                let all = day.state().hands.clone();
-                if all.is_empty() {
-                    return None;
-                }
-                vec![Act::HandOver(all, t)]
-            }
-            Step::Follow(_) | Step::Pull(_) | Step::PullFirst | Step::If { .. } => Vec::new(),
-        })
+            Play::Send(what, to, by) => self.acts.push_back(Act::Send(some_held(what)?, *to, *by)),
+            Play::HandOver(what) => self.acts.push_back(Act::HandOver(some_held(what)?, t)),
+            Play::Go(p) => self.acts.extend((st.place != *p).then_some(Act::Go(*p))),
+            Play::Nothing => return None,
+            Play::Unless(..) | Play::Jump(_) => {}
+        }
+        Some(())
     }
 
-    fn identifiers(&self, day: &Day, needed: u32) -> Vec<Act> {
+    fn identifiers(&mut self, day: &Day, needed: u32) {
         const ORDER: [Field; 9] = [
             Field::DateOfBirth,
             Field::Surname,
@@ -352,10 +283,11 @@ impl Script {
         let known = |f: &Field| day.plan().task(self.task).is_some_and(|p| p.says.iter().any(|(x, _)| x == f));
         let asked = ORDER.iter().filter(|f| st.asked.contains(**f) && st.gave.contains(**f)).count();
         let more = (needed as usize).saturating_sub(asked);
-        ORDER.iter().filter(|f| !st.asked.contains(**f) && known(f)).take(more).map(|f| Act::Ask(self.task, *f)).collect()
+        let next = ORDER.iter().filter(|f| !st.asked.contains(**f) && known(f)).take(more);
+        self.acts.extend(next.map(|f| Act::Ask(self.task, *f)));
     }
 
-    fn labels(&mut self, day: &Day, sheet: crate::day::SheetId, folder: FolderId, points: u32) -> Vec<Act> {
+    fn labels(&mut self, day: &Day, sheet: crate::day::SheetId, folder: FolderId, points: u32) {
         const ORDER: [Field; 5] = [Field::DateOfBirth, Field::NhsNumber, Field::HospitalNumber, Field::Surname, Field::Forename];
         let both = |f: &Field| {
             shown::seen_value(day, Source::Sheet(sheet), *f).is_some()
@@ -366,22 +298,20 @@ impl Script {
             // Too little on the label to be sure: that is itself the finding.
             self.differs = true;
         }
-        fields.into_iter().flat_map(|f| self.compare(day, Source::Sheet(sheet), Source::Cover(folder), f)).collect()
+        for f in fields {
+            self.compare(day, Source::Sheet(sheet), Source::Cover(folder), f);
+        }
     }
 
-    fn compare(&mut self, day: &Day, a: Source, b: Source, field: Field) -> Vec<Act> {
+    fn compare(&mut self, day: &Day, a: Source, b: Source, field: Field) {
         let (va, vb) = (shown::seen_value(day, a, field), shown::seen_value(day, b, field));
         if let (Some(va), Some(vb)) = (&va, &vb)
             && crate::records::compare(va, vb) != crate::records::Comparison::Agrees
         {
             self.differs = true;
         }
-        vec![Act::Compare(FieldRef { source: a, field }, FieldRef { source: b, field })]
+        self.acts.push_back(Act::Compare(FieldRef { source: a, field }, FieldRef { source: b, field }));
     }
-}
-
-fn go(day: &Day, p: PlaceId) -> Vec<Act> {
-    if day.state().place == p { Vec::new() } else { vec![Act::Go(p)] }
 }
 
 fn term(f: Field, v: FieldValue) -> Option<Term> {
@@ -394,19 +324,4 @@ fn term(f: Field, v: FieldValue) -> Option<Term> {
         (Field::Postcode, FieldValue::Words(s)) => Term::Postcode(s),
         _ => return None,
     })
-}
-
-/// Searches keep folders by patient number, so that names need not be asked again.
-fn resolved(w: &What, ways: &Ways) -> What {
-    let number = |p: &String| ways.names.patient(p).map_or_else(String::new, |p| p.0.to_string());
-    match w {
-        What::VolumesOf(p) => What::VolumesOf(number(p)),
-        What::CurrentVolumeOf(p) => What::CurrentVolumeOf(number(p)),
-        What::OldVolumesOf(p) => What::OldVolumesOf(number(p)),
-        What::Brought => What::Brought,
-    }
-}
-
-fn folders_of(day: &Day, task: TaskId, w: &What) -> Vec<FolderId> {
-    shown::folders_meant(day, task, w, |p| p.parse().ok().map(crate::day::PatientId))
 }

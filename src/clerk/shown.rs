@@ -1,8 +1,8 @@
 //! What a clerk can know: values that have been shown, and nothing else.
 
 use crate::day::plan::FolderSpot;
-use crate::day::terms::{Line, Vouching};
-use crate::day::{Day, FolderId, PatientId, SheetId, Source, TaskId};
+use crate::day::terms::{Feeling, Line, Vouching};
+use crate::day::{Day, FolderId, PatientId, Plan, SheetId, Source, TaskId};
 use crate::records::{Alert, Field, FieldValue, HospitalNumber};
 use crate::scenario::steps::{What, When};
 
@@ -30,31 +30,25 @@ impl Names {
 
     /// A sheet of a task.
     #[must_use]
-    pub fn sheet(&self, day: &Day, task: TaskId, id: &str) -> Option<SheetId> {
+    pub fn sheet(&self, plan: &Plan, task: TaskId, id: &str) -> Option<SheetId> {
         let at = self.sheets.get(task.index())?.iter().position(|s| s == id)?;
-        day.plan().task(task)?.sheets.get(at).copied()
+        plan.task(task)?.sheets.get(at).copied()
     }
 
     /// Folders an author means.
     #[must_use]
-    pub fn folders(&self, day: &Day, task: TaskId, what: &What) -> Vec<FolderId> {
-        folders_meant(day, task, what, |id| self.patient(id))
-    }
-}
-
-/// Folders that are meant, with patients found as `patient` finds them.
-#[must_use]
-pub fn folders_meant(day: &Day, task: TaskId, what: &What, patient: impl Fn(&str) -> Option<PatientId>) -> Vec<FolderId> {
-    let of = |id: &str| patient(id).map(|p| day.plan().folders_of(p)).unwrap_or_default();
-    match what {
-        What::VolumesOf(p) => of(p),
-        What::CurrentVolumeOf(p) => of(p).last().copied().into_iter().collect(),
-        What::OldVolumesOf(p) => {
-            let mut all = of(p);
-            all.pop();
-            all
+    pub fn folders(&self, plan: &Plan, task: TaskId, what: &What) -> Vec<FolderId> {
+        let of = |id: &str| self.patient(id).map(|p| plan.folders_of(p)).unwrap_or_default();
+        match what {
+            What::VolumesOf(p) => of(p),
+            What::CurrentVolumeOf(p) => of(p).last().copied().into_iter().collect(),
+            What::OldVolumesOf(p) => {
+                let mut all = of(p);
+                all.pop();
+                all
+            }
+            What::Brought => plan.task(task).map(|t| t.folders.clone()).unwrap_or_default(),
         }
-        What::Brought => day.plan().task(task).map(|t| t.folders.clone()).unwrap_or_default(),
     }
 }
 
@@ -104,34 +98,92 @@ pub fn tracked_out(day: &Day, folder: FolderId) -> bool {
     day.state().has_seen(Source::Tracer(folder), Field::TrackedTo) && day.state().tracked_to(day.plan(), folder).is_some()
 }
 
-/// Whether what an author asks for has been shown.
-#[must_use]
-pub fn holds(day: &Day, names: &Names, task: TaskId, differs: bool, when: &When) -> bool {
-    let st = day.state();
-    let patient = |id: &str| names.patient(id);
-    match when {
-        When::Gave(f) => st.has_seen(Source::Contact(task), *f),
-        When::Shown(p) => patient(p).is_some_and(|p| st.knows_patient(p)),
-        When::CallsFrom(l) => line(day, task) == Some(*l),
-        When::NotKnownThere => st.task(task).vouched == Some(Vouching::NotKnownThere),
-        When::Confirmed => st.task(task).vouched == Some(Vouching::Confirmed),
-        When::AnyDiffers => differs,
-        When::HasAlert(p, a) => patient(p).is_some_and(|p| has_alert(day, p, *a)),
-        When::SheetShows(s, f) => names.sheet(day, task, s).is_some_and(|s| st.has_seen(Source::Sheet(s), *f)),
-        When::SeenByClinician(s) => {
-            names.sheet(day, task, s).is_some_and(|s| seen_value(day, Source::Sheet(s), Field::SeenBy).is_some())
+/// Something an author asks for that may have been shown, with every name looked up.
+/// What names nobody, or nothing of this day, has never been shown.
+#[derive(Debug, Clone)]
+pub enum Condition {
+    /// See [`When::Gave`].
+    Gave(Field),
+    /// See [`When::Shown`].
+    Shown(PatientId),
+    /// See [`When::CallsFrom`].
+    CallsFrom(Line),
+    /// What came of ringing.
+    Vouched(Vouching),
+    /// See [`When::AnyDiffers`].
+    AnyDiffers,
+    /// See [`When::HasAlert`].
+    HasAlert(PatientId, Alert),
+    /// See [`When::SheetShows`].
+    SheetShows(SheetId, Field),
+    /// See [`When::SeenByClinician`].
+    SeenByClinician(SheetId),
+    /// See [`When::TrackedOut`].
+    TrackedOut(FolderId),
+    /// See [`When::InHand`].
+    InHand(Vec<FolderId>),
+    /// See [`When::Feels`].
+    Feels(Feeling),
+    /// The opposite.
+    Not(Box<Condition>),
+    /// All of these.
+    All(Vec<Condition>),
+    /// Any of these.
+    Any(Vec<Condition>),
+}
+
+impl Condition {
+    /// An author's words, with their names looked up.
+    #[must_use]
+    pub fn of(plan: &Plan, names: &Names, task: TaskId, when: &When) -> Condition {
+        let never = || Condition::Any(Vec::new());
+        let patient = |id: &str| names.patient(id);
+        let sheet = |id: &str| names.sheet(plan, task, id);
+        let each = |ws: &[When]| ws.iter().map(|w| Condition::of(plan, names, task, w)).collect();
+        match when {
+            When::Gave(f) => Condition::Gave(*f),
+            When::Shown(p) => patient(p).map_or_else(never, Condition::Shown),
+            When::CallsFrom(l) => Condition::CallsFrom(*l),
+            When::NotKnownThere => Condition::Vouched(Vouching::NotKnownThere),
+            When::Confirmed => Condition::Vouched(Vouching::Confirmed),
+            When::AnyDiffers => Condition::AnyDiffers,
+            When::HasAlert(p, a) => patient(p).map_or_else(never, |p| Condition::HasAlert(p, *a)),
+            When::SheetShows(s, f) => sheet(s).map_or_else(never, |s| Condition::SheetShows(s, *f)),
+            When::SeenByClinician(s) => sheet(s).map_or_else(never, Condition::SeenByClinician),
+            When::TrackedOut(p) => {
+                let newest = patient(p).and_then(|p| plan.folders_of(p).last().copied());
+                newest.map_or_else(never, Condition::TrackedOut)
+            }
+            When::InHand(w) => Condition::InHand(names.folders(plan, task, w)),
+            When::Feels(x) => Condition::Feels(*x),
+            When::Not(w) => Condition::Not(Box::new(Condition::of(plan, names, task, w))),
+            When::All(ws) => Condition::All(each(ws)),
+            When::Any(ws) => Condition::Any(each(ws)),
         }
-        When::TrackedOut(p) => {
-            patient(p).and_then(|p| day.plan().folders_of(p).last().copied()).is_some_and(|f| tracked_out(day, f))
+    }
+
+    /// Whether it has been shown.
+    #[must_use]
+    pub fn holds(&self, day: &Day, task: TaskId, differs: bool) -> bool {
+        let st = day.state();
+        match self {
+            Condition::Gave(f) => st.has_seen(Source::Contact(task), *f),
+            Condition::Shown(p) => st.knows_patient(*p),
+            Condition::CallsFrom(l) => line(day, task) == Some(*l),
+            Condition::Vouched(v) => st.task(task).vouched == Some(*v),
+            Condition::AnyDiffers => differs,
+            Condition::HasAlert(p, a) => has_alert(day, *p, *a),
+            Condition::SheetShows(s, f) => st.has_seen(Source::Sheet(*s), *f),
+            Condition::SeenByClinician(s) => seen_value(day, Source::Sheet(*s), Field::SeenBy).is_some(),
+            Condition::TrackedOut(f) => tracked_out(day, *f),
+            Condition::InHand(all) => {
+                !all.is_empty() && all.iter().all(|f| st.folder_spot(day.plan(), *f) == Some(FolderSpot::Hands))
+            }
+            Condition::Feels(x) => st.task(task).feeling == Some(*x),
+            Condition::Not(c) => !c.holds(day, task, differs),
+            Condition::All(cs) => cs.iter().all(|c| c.holds(day, task, differs)),
+            Condition::Any(cs) => cs.iter().any(|c| c.holds(day, task, differs)),
         }
-        When::InHand(w) => {
-            let all = names.folders(day, task, w);
-            !all.is_empty() && all.iter().all(|f| st.folder_spot(day.plan(), *f) == Some(FolderSpot::Hands))
-        }
-        When::Feels(x) => st.task(task).feeling == Some(*x),
-        When::Not(w) => !holds(day, names, task, differs, w),
-        When::All(ws) => ws.iter().all(|w| holds(day, names, task, differs, w)),
-        When::Any(ws) => ws.iter().any(|w| holds(day, names, task, differs, w)),
     }
 }
 

@@ -11,8 +11,8 @@ use clap::{Args, ValueEnum};
 use super::{Outcome, Places, fail};
 use crate::authoring::prove::{clerk as clerk_for, ways};
 use crate::clerk::model::ModelClerk;
-use crate::clerk::script::Habit;
 use crate::clerk::shown::Names;
+use crate::clerk::ways::Habit;
 use crate::clerk::{Clerk, ClerkName};
 use crate::marking::Report;
 use crate::marking::finding::Severity;
@@ -180,7 +180,8 @@ fn the_clerk(who: &Who, content: &Content, scenario: &Scenario, dealt: &Dealt, s
                     crate::scenario::edit::written_out(&own, &content.pages)
                 })
                 .collect();
-            Box::new(ModelClerk::new(ways(content, Arc::new(Names::of(scenario)), Habit::LocksScreen), steps))
+            let ways = ways(content, Arc::new(Names::of(scenario)), Habit::LocksScreen);
+            Box::new(ModelClerk::new(&dealt.plan, &ways, steps))
         }
     }
 }

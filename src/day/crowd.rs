@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::chance::{Stream, draw};
-use crate::records::{Date, HospitalNumber, Identity, NhsNumber, Sex, ShelfKey, Text, name_matches_search};
+use crate::records::{Date, HospitalNumber, Identity, NameIndex, NhsNumber, Sex, ShelfKey, Text, Typed};
 
 /// Names and places that crowds are made of.
 #[derive(Debug, Clone, Default)]
 pub struct NameLists {
     /// Surnames, no two the same.
-    pub surnames: Vec<Text>,
+    pub surnames: NameIndex,
     /// Forenames.
     pub forenames_female: Vec<Text>,
     /// Forenames.
@@ -34,6 +34,8 @@ pub struct Crowd {
     stride: u32,
     spread: u32,
     shift: u32,
+    /// What undoes `spread`: its inverse modulo `count`.
+    back: u32,
     names: Arc<NameLists>,
     vacant: Arc<BTreeSet<u32>>,
 }
@@ -41,6 +43,7 @@ pub struct Crowd {
 /// The most people a crowd can have: two stems of NHS numbers for each, below those that authored patients have.
 pub const LARGEST_CROWD: u32 = 495_000;
 const NUMBERS: u32 = 1_000_000;
+const UNKNOWN: &str = "Unknown";
 
 impl Crowd {
     /// A crowd of `count` people (at most [`LARGEST_CROWD`]) that keeps clear of the given hospital numbers.
@@ -50,8 +53,8 @@ impl Crowd {
         let mut s = Stream::new(seed, "crowd");
         let spread = coprime_from(s.below(count.max(1)).max(1), count);
         let shift = s.below(count.max(1));
-        let mut crowd =
-            Crowd { seed, count, stride: NUMBERS / count.max(1), spread, shift, names, vacant: Arc::new(BTreeSet::new()) };
+        let (stride, back) = (NUMBERS / count.max(1), inverse(spread, count.max(1)));
+        let mut crowd = Crowd { seed, count, stride, spread, shift, back, names, vacant: Arc::new(BTreeSet::new()) };
         let vacant = keep_clear.iter().filter_map(|n| crowd.index_of(*n)).collect();
         crowd.vacant = Arc::new(vacant);
         crowd
@@ -100,21 +103,17 @@ impl Crowd {
     #[must_use]
     pub fn patient(&self, i: u32) -> Option<Identity> {
         let hospital_number = self.number(i)?;
-        let d = |purpose: u32, bound: usize| draw(self.seed, purpose, i, u32::try_from(bound).unwrap_or(u32::MAX)) as usize;
+        let d = |purpose: u32, bound: usize| self.drawn(i, purpose, bound);
         let n = &*self.names;
-        let sex = if d(1, 2) == 0 { Sex::Female } else { Sex::Male };
-        let forenames = if sex == Sex::Female { &n.forenames_female } else { &n.forenames_male };
-        let text = |list: &[Text], at: usize| list.get(at).cloned().unwrap_or_else(|| Text::from("Unknown"));
-        let born = Date::new(1928 + i16::try_from(d(3, 92)).unwrap_or(0), 1 + i8::try_from(d(4, 12)).unwrap_or(0), 1)
-            .ok()
-            .and_then(|m| m.checked_add(jiff::Span::new().days(i64::try_from(d(5, 28)).unwrap_or(0))).ok())?;
+        let text = |list: &[Text], at: usize| list.get(at).cloned().unwrap_or_else(|| Text::from(UNKNOWN));
+        let born = self.born(i)?;
         let district = text(&n.postcode_districts, d(6, n.postcode_districts.len()));
         let letter = |p: u32| char::from(b'A' + u8::try_from(d(p, 26)).unwrap_or(0));
         Some(Identity {
-            surname: text(&n.surnames, self.surname_index(i) as usize),
-            forename: text(forenames, d(2, forenames.len())),
+            surname: self.surname(i).into(),
+            forename: self.forename(i).into(),
             born,
-            sex,
+            sex: self.sex(i),
             address: format!(
                 "{} {}, {}",
                 1 + d(7, 180),
@@ -130,13 +129,38 @@ impl Crowd {
         })
     }
 
-    fn surname_index(&self, i: u32) -> u32 {
-        let surnames = u32::try_from(self.names.surnames.len()).unwrap_or(1).max(1);
-        self.mixed(i) % surnames
+    fn drawn(&self, i: u32, purpose: u32, bound: usize) -> usize {
+        draw(self.seed, purpose, i, u32::try_from(bound).unwrap_or(u32::MAX)) as usize
+    }
+
+    fn sex(&self, i: u32) -> Sex {
+        if self.drawn(i, 1, 2) == 0 { Sex::Female } else { Sex::Male }
+    }
+
+    /// The surname of the i-th.
+    #[must_use]
+    pub fn surname(&self, i: u32) -> &str {
+        let surnames = self.names.surnames.names();
+        surnames.get(self.mixed(i) as usize % surnames.len().max(1)).map_or(UNKNOWN, |s| s)
+    }
+
+    /// The forename of the i-th.
+    #[must_use]
+    pub fn forename(&self, i: u32) -> &str {
+        let list = if self.sex(i) == Sex::Female { &self.names.forenames_female } else { &self.names.forenames_male };
+        list.get(self.drawn(i, 2, list.len())).map_or(UNKNOWN, |s| s)
+    }
+
+    /// When the i-th was born.
+    #[must_use]
+    pub fn born(&self, i: u32) -> Option<Date> {
+        let part = |purpose: u32, bound: usize| i8::try_from(self.drawn(i, purpose, bound)).unwrap_or(0);
+        Date::new(1928 + i16::from(part(3, 92)), 1 + part(4, 12), 1 + part(5, 28)).ok()
     }
 
     /// One of the crowd's numbers: stems run upwards in mixed order, two for each person, so that look-up goes back by division.
-    fn nhs_number(&self, i: u32) -> Option<NhsNumber> {
+    #[must_use]
+    pub fn nhs_number(&self, i: u32) -> Option<NhsNumber> {
         let place = self.mixed(i) * 2;
         NhsNumber::from_stem(999_000_000 + place).or_else(|| NhsNumber::from_stem(999_000_000 + place + 1))
     }
@@ -148,8 +172,7 @@ impl Crowd {
 
     fn unmixed(&self, m: u32) -> u32 {
         let n = u64::from(self.count.max(1));
-        let back = u64::from(inverse(self.spread, self.count.max(1)));
-        ((u64::from(m) + n - u64::from(self.shift) % n) % n * back % n) as u32
+        ((u64::from(m) + n - u64::from(self.shift) % n) % n * u64::from(self.back) % n) as u32
     }
 
     /// Who has this NHS number.
@@ -165,14 +188,13 @@ impl Crowd {
     }
 
     /// People whose surname begins with what was typed, in a fixed order.
-    pub fn by_surname<'a>(&'a self, typed: &'a str) -> impl Iterator<Item = u32> + 'a {
-        let surnames = u32::try_from(self.names.surnames.len()).unwrap_or(u32::MAX).max(1);
-        self.names
-            .surnames
-            .iter()
-            .zip(0u32..)
-            .filter(move |(s, _)| name_matches_search(s, typed))
-            .flat_map(move |(_, at)| (0..).map(move |k| at + k * surnames).take_while(|m| *m < self.count))
+    pub fn by_surname(&self, typed: &Typed) -> impl Iterator<Item = u32> {
+        let surnames = self.names.surnames.names().len().max(1);
+        let mut found: Vec<u32> = self.names.surnames.found_by(typed).collect();
+        found.sort_unstable();
+        found
+            .into_iter()
+            .flat_map(move |at| (at..self.count).step_by(surnames))
             .map(|m| self.unmixed(m))
             .filter(|i| !self.vacant.contains(i))
     }

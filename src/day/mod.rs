@@ -12,6 +12,7 @@ pub mod ids;
 pub mod logbook;
 pub mod plan;
 pub mod refusal;
+pub mod sights;
 pub mod state;
 pub mod terms;
 pub mod values;

@@ -7,7 +7,8 @@ use super::crowd::Crowd;
 use super::ids::{CROWD, FolderId, PatientId, PersonId, PlaceId, RoleId, Second, SheetId, TaskId};
 use super::terms::{Channel, Ending, Feeling, Line};
 use crate::records::{
-    Alert, Date, Field, FieldSet, FieldValue, FolderKind, HospitalNumber, Identity, Label, Section, SheetKind, Text,
+    Alert, Date, Field, FieldSet, FieldValue, FolderKind, HospitalNumber, Identity, Label, NameIndex, NhsNumber, Section,
+    SheetKind, Text,
 };
 
 /// A day, dealt and ready to open.
@@ -48,12 +49,16 @@ pub struct Plan {
 pub struct Index {
     /// Authored patients by hospital number.
     pub by_number: BTreeMap<HospitalNumber, PatientId>,
+    /// Authored patients by NHS number, in order.
+    pub by_nhs_number: Vec<(NhsNumber, PatientId)>,
+    /// Authored patients' surnames, in the order of the patients.
+    pub surnames: NameIndex,
     /// For each sheet, the task that brings it or is about it.
     pub task_of_sheet: Vec<Option<TaskId>>,
     /// Tasks by the folders they bring.
     pub tasks_of_folder: BTreeMap<FolderId, Vec<TaskId>>,
-    /// Tasks for whoever sees them.
-    pub seen_tasks: Vec<TaskId>,
+    /// Tasks for whoever sees them, by the place where they lie.
+    pub seen_tasks: BTreeMap<PlaceId, Vec<TaskId>>,
 }
 
 impl Index {
@@ -63,7 +68,10 @@ impl Index {
         let mut x = Index { task_of_sheet: vec![None; sheets.len()], ..Index::default() };
         for (i, p) in (0u32..).map(PatientId).zip(patients) {
             x.by_number.insert(p.identity.hospital_number, i);
+            x.by_nhs_number.extend(p.identity.nhs_number.map(|n| (n, i)));
         }
+        x.by_nhs_number.sort_unstable();
+        x.surnames = patients.iter().map(|p| p.identity.surname.clone()).collect();
         for (i, t) in (0u16..).map(TaskId).zip(tasks) {
             for s in &t.sheets {
                 if let Some(slot) = x.task_of_sheet.get_mut(s.index()) {
@@ -74,7 +82,7 @@ impl Index {
                 x.tasks_of_folder.entry(*f).or_default().push(i);
             }
             if t.channel == Channel::Seen {
-                x.seen_tasks.push(i);
+                x.seen_tasks.entry(t.place).or_default().push(i);
             }
         }
         x
@@ -303,6 +311,15 @@ impl Plan {
         match id.crowd_index() {
             None => self.patients.get(id.index()).map(|p| p.identity.hospital_number),
             Some(i) => self.crowd.number(i),
+        }
+    }
+
+    /// The surname, forename and date of birth of a patient, authored or of the crowd.
+    #[must_use]
+    pub fn name_and_birth(&self, id: PatientId) -> Option<(&str, &str, Date)> {
+        match id.crowd_index() {
+            None => self.patients.get(id.index()).map(|p| (&*p.identity.surname, &*p.identity.forename, p.identity.born)),
+            Some(i) => self.crowd.born(i).map(|born| (self.crowd.surname(i), self.crowd.forename(i), born)),
         }
     }
 

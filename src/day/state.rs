@@ -1,11 +1,12 @@
 //! The state of a day: changed only by folding facts. Queries for decisions and views; no decisions here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::ids::{FolderId, PatientId, PlaceId, Second, SheetId, TaskId};
 use super::plan::{FolderSpot, Plan, SheetSpot};
+use super::sights::Sights;
 use super::terms::{Ending, Feeling, Session, SourceKind, Vouching};
 use crate::records::{Field, FieldSet, HospitalNumber, ShelfKey};
 
@@ -112,6 +113,15 @@ pub struct OnItsWay {
     pub task: Option<TaskId>,
 }
 
+/// What lies at a place: authored folders, and sheets that have arrived. In the order of their numbers.
+#[derive(Debug, Clone, Default)]
+pub struct Lying {
+    /// Folders.
+    pub folders: Vec<FolderId>,
+    /// Loose sheets.
+    pub sheets: Vec<SheetId>,
+}
+
 /// Everything that changes during a day.
 #[derive(Debug, Clone, Default)]
 pub struct State {
@@ -134,7 +144,7 @@ pub struct State {
     /// Open sessions by terminal.
     pub sessions: BTreeMap<PlaceId, Session>,
     /// What has been shown, by source.
-    pub seen: BTreeMap<Source, FieldSet>,
+    pub seen: Sights,
     /// Where authored folders are.
     pub folders: Vec<FolderSpot>,
     /// Folders of the crowd that are not in their place.
@@ -145,8 +155,12 @@ pub struct State {
     pub tracked: BTreeMap<FolderId, Option<PlaceId>>,
     /// Where sheets are; `None` until the task that brings them arrives.
     pub sheets: Vec<SheetSpot>,
-    /// Sheets that have arrived.
-    pub sheets_here: BTreeSet<SheetId>,
+    /// Whether each sheet has arrived.
+    pub sheets_here: Vec<bool>,
+    /// What lies at each place, as one sees on coming there.
+    pub lying: Vec<Lying>,
+    /// Sheets that have a part in the day, by the folder they are in, in the order of their numbers.
+    pub inside: BTreeMap<FolderId, Vec<SheetId>>,
     /// Folders in hand, in the order they were picked up.
     pub hands: Vec<FolderId>,
     /// Sheets in hand.
@@ -175,8 +189,25 @@ impl State {
                 on_shelf.entry(n.shelf_key()).or_default().push(FolderId(u32::try_from(i).unwrap_or(u32::MAX)));
             }
         }
+        let mut lying = vec![Lying::default(); plan.setting.places.len()];
+        for (i, f) in (0u32..).map(FolderId).zip(&plan.folders) {
+            if let FolderSpot::At(p) = f.spot
+                && let Some(there) = lying.get_mut(p.index())
+            {
+                there.folders.push(i);
+            }
+        }
+        let mut inside: BTreeMap<FolderId, Vec<SheetId>> = BTreeMap::new();
+        for (i, s) in (0u32..).map(SheetId).zip(&plan.sheets) {
+            if let SheetSpot::In(f, _) = s.spot {
+                inside.entry(f).or_default().push(i);
+            }
+        }
         State {
             place: plan.setting.start,
+            lying,
+            inside,
+            sheets_here: vec![false; plan.sheets.len()],
             tasks: vec![TaskState::default(); plan.tasks.len()],
             folders: plan.folders.iter().map(|f| f.spot).collect(),
             sheets: plan.sheets.iter().map(|s| s.spot).collect(),
@@ -194,7 +225,7 @@ impl State {
     /// Fields seen of a source.
     #[must_use]
     pub fn fields_seen(&self, s: Source) -> FieldSet {
-        self.seen.get(&s).copied().unwrap_or_default()
+        self.seen.of(s).unwrap_or_default()
     }
 
     /// Whether one field has been seen.
@@ -206,19 +237,19 @@ impl State {
     /// Whether a patient has been shown on PAS.
     #[must_use]
     pub fn knows_patient(&self, p: PatientId) -> bool {
-        self.seen.contains_key(&Source::PasRow(p)) || self.seen.contains_key(&Source::Registration(p))
+        self.seen.has(Source::PasRow(p)) || self.seen.has(Source::Registration(p))
     }
 
     /// Whether a folder has been shown anywhere.
     #[must_use]
     pub fn knows_folder(&self, f: FolderId) -> bool {
-        [Source::Spine(f), Source::Cover(f), Source::Tracer(f)].iter().any(|s| self.seen.contains_key(s))
+        [Source::Spine(f), Source::Cover(f), Source::Tracer(f)].into_iter().any(|s| self.seen.has(s))
     }
 
     /// Whether a sheet has been shown.
     #[must_use]
     pub fn knows_sheet(&self, s: SheetId) -> bool {
-        self.seen.contains_key(&Source::Sheet(s))
+        self.seen.has(Source::Sheet(s))
     }
 
     /// Where a folder is.
@@ -264,6 +295,7 @@ impl State {
             there.retain(|x| *x != f);
         }
         self.hands.retain(|x| *x != f);
+        self.lies(f, false);
         match to {
             FolderSpot::Shelf(n) => self.on_shelf.entry(n.shelf_key()).or_default().push(f),
             FolderSpot::Hands => self.hands.push(f),
@@ -283,24 +315,62 @@ impl State {
             }
         } else if let Some(slot) = self.folders.get_mut(f.index()) {
             *slot = to;
+            self.lies(f, true);
+        }
+    }
+
+    /// Notes that a folder lies, or lies no more, where it is.
+    fn lies(&mut self, f: FolderId, does: bool) {
+        let spot = if f.crowd_index().is_none() { self.folders.get(f.index()) } else { None };
+        if let Some(FolderSpot::At(p)) = spot
+            && let Some(there) = self.lying.get_mut(p.index())
+        {
+            keep_in_order(&mut there.folders, f, does);
+        }
+    }
+
+    /// Notes that a sheet lies, or lies no more, where it is.
+    fn sheet_lies(&mut self, s: SheetId, does: bool) {
+        let list = match self.sheets.get(s.index()) {
+            Some(SheetSpot::At(p)) if self.sheet_is_here(s) => self.lying.get_mut(p.index()).map(|x| &mut x.sheets),
+            Some(SheetSpot::In(f, _)) => Some(self.inside.entry(*f).or_default()),
+            _ => None,
+        };
+        if let Some(list) = list {
+            keep_in_order(list, s, does);
+        }
+    }
+
+    /// Whether a sheet has arrived.
+    #[must_use]
+    pub fn sheet_is_here(&self, s: SheetId) -> bool {
+        self.sheets_here.get(s.index()).copied().unwrap_or_default()
+    }
+
+    /// Marks a sheet as arrived.
+    pub fn sheet_came(&mut self, s: SheetId) {
+        if let Some(here) = self.sheets_here.get_mut(s.index()) {
+            *here = true;
+            self.sheet_lies(s, true);
         }
     }
 
     /// Moves a sheet: the one place where a sheet's whereabouts change.
     pub fn move_sheet(&mut self, s: SheetId, to: SheetSpot) {
         self.sheet_hands.retain(|x| *x != s);
+        self.sheet_lies(s, false);
         if to == SheetSpot::Hands {
             self.sheet_hands.push(s);
         }
         if let Some(slot) = self.sheets.get_mut(s.index()) {
             *slot = to;
+            self.sheet_lies(s, true);
         }
     }
 
     /// Marks fields of a source as seen.
     pub fn see(&mut self, source: Source, fields: FieldSet) {
-        let e = self.seen.entry(source).or_default();
-        *e = e.union(fields);
+        self.seen.add(source, fields);
     }
 
     /// The task a patient's affairs count for: the one in hand if it concerns them, else their first one still open.
@@ -339,5 +409,14 @@ impl State {
     #[must_use]
     pub fn session_here(&self) -> Session {
         self.sessions.get(&self.place).copied().unwrap_or(Session::Locked)
+    }
+}
+
+/// Puts something into a list that is in order, or takes it out.
+fn keep_in_order<T: Ord + Copy>(list: &mut Vec<T>, x: T, present: bool) {
+    match (list.binary_search(&x), present) {
+        (Err(at), true) => list.insert(at, x),
+        (Ok(at), false) => drop(list.remove(at)),
+        _ => {}
     }
 }

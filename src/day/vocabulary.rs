@@ -5,11 +5,11 @@ use super::ids::{FolderId, PageId, PatientId, PersonId, PlaceId, RoleId, SheetId
 
 /// One field's value, as a number; what it means follows from the field's [`ValueType`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Value(pub u64);
+pub struct Value(pub u32);
 
 impl Value {
     /// Nothing: an optional field without a value.
-    pub const NOTHING: Value = Value(u64::MAX);
+    pub const NOTHING: Value = Value(u32::MAX);
     /// `Yes`.
     pub const YES: Value = Value(1);
     /// `No`.
@@ -55,7 +55,7 @@ macro_rules! named_numbers {
     ($($ty:ident => $as:ident),* $(,)?) => {$(
         impl Named for $ty {
             const TYPE: ValueType = ValueType::$as;
-            fn value(&self) -> Value { Value(u64::from(self.0)) }
+            fn value(&self) -> Value { Value(u32::from(self.0)) }
         }
     )*};
 }
@@ -65,7 +65,8 @@ named_numbers!(TaskId => Task, PersonId => Person, PatientId => Patient, FolderI
 impl Named for u32 {
     const TYPE: ValueType = ValueType::Number;
     fn value(&self) -> Value {
-        Value(u64::from(*self))
+        // The largest number stands for nothing.
+        Value((*self).min(u32::MAX - 1))
     }
 }
 
@@ -87,7 +88,7 @@ impl From<bool> for YesNo {
 impl Named for YesNo {
     const TYPE: ValueType = ValueType::YesNo;
     fn value(&self) -> Value {
-        Value(u64::from(*self == YesNo::Yes))
+        Value(u32::from(*self == YesNo::Yes))
     }
 }
 
@@ -104,7 +105,7 @@ macro_rules! named_words {
     ($($ty:ty),* $(,)?) => {$(
         impl $crate::day::vocabulary::Named for $ty {
             const TYPE: $crate::day::vocabulary::ValueType = $crate::day::vocabulary::ValueType::Word(<$ty>::NAMES);
-            fn value(&self) -> $crate::day::vocabulary::Value { $crate::day::vocabulary::Value(*self as u64) }
+            fn value(&self) -> $crate::day::vocabulary::Value { $crate::day::vocabulary::Value(*self as u32) }
         }
     )*};
 }

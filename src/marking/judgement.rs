@@ -10,7 +10,7 @@ use crate::day::work::matters;
 use crate::day::{FactKind, State};
 
 use super::finding::{Aspect, Finding, Severity};
-use super::monitor::{Marker, TaskWatch};
+use super::monitor::{Marker, Watch};
 use super::report::{Marks, Report, Share, StrandShare, TaskReport};
 use super::rubric::Wording;
 use super::rule::Verdict;
@@ -28,15 +28,11 @@ impl Marker {
     /// Everything found so far, in the order it came to light.
     #[must_use]
     pub fn findings(&self, wording: &dyn Wording) -> Vec<Finding> {
-        let last = self.tasks.len().saturating_sub(1);
         let mut all: Vec<Finding> = Vec::new();
-        for (i, t) in self.tasks.iter().enumerate() {
-            let task = (i != last).then(|| TaskId(u16::try_from(i).unwrap_or(u16::MAX)));
-            for w in &t.watches {
-                if let Some(mut f) = self.finding_of(task, t, w, wording) {
-                    self.honesty(t, w, &mut f);
-                    all.push(f);
-                }
+        for w in &self.watches {
+            if let Some(mut f) = self.finding_of(w, wording) {
+                self.honesty(w, &mut f);
+                all.push(f);
             }
         }
         all.sort_by(|a, b| (a.at, a.task, &a.rule).cmp(&(b.at, b.task, &b.rule)));
@@ -44,21 +40,20 @@ impl Marker {
     }
 
     /// The honesty rule: a critical fail of the listed ones that the trainee contains and reports unasked stands as a major.
-    fn honesty(&self, t: &TaskWatch, w: &super::monitor::Watch, f: &mut Finding) {
+    fn honesty(&self, w: &Watch, f: &mut Finding) {
         let Severity::Critical(code) = f.severity else { return };
         let since = f.evidence.iter().copied().max().unwrap_or(0);
         let Some(cf) = self.rubric.critical_fails.iter().find(|c| c.code == code) else { return };
-        let reported = t
-            .facts
-            .iter()
-            .any(|x| x.number > since && x.kind == reported_kind() && cf.reported_as.iter().any(|i| x.fields.at(1) == i.value()));
+        let Some(t) = self.tasks.get(usize::from(w.list)) else { return };
+        let afterwards = |kind| self.history.of(w.list.into(), kind).take_while(|x| x.number > since);
+        let reported = afterwards(reported_kind()).any(|x| cf.reported_as.iter().any(|i| x.fields.at(1) == i.value()));
         f.reported = reported;
         let contained = self
             .rubric
             .rules
             .get(usize::from(w.rule))
             .and_then(|r| r.contained_by.as_ref())
-            .is_none_or(|p| t.facts.iter().any(|x| x.number > since && p.fits(x, &w.bound, &t.context)));
+            .is_none_or(|p| afterwards(p.kind).any(|x| p.fits(x, &w.bound, &t.context)));
         if reported && contained && cf.downgraded_when_reported {
             f.stands_as = Severity::Major;
         }
@@ -67,7 +62,7 @@ impl Marker {
     /// Rules that were called for so far: ids, each once.
     #[must_use]
     pub fn called_for(&self) -> std::collections::BTreeSet<u16> {
-        self.tasks.iter().flat_map(|t| t.watches.iter().map(|w| w.rule)).collect()
+        self.watches.iter().map(|w| w.rule).collect()
     }
 
     /// The result of the day as it stands; final once closed.
@@ -79,8 +74,14 @@ impl Marker {
         }
         let mut marks = Marks::default();
         let mut tasks = Vec::new();
-        for (id, t) in (0u16..).map(TaskId).zip(&self.plan.tasks) {
-            tasks.push(self.task_report(id, t, state, &findings, timing, &mut marks));
+        let mut by_task: Vec<Vec<&Finding>> = vec![Vec::new(); self.plan.tasks.len()];
+        for f in &findings {
+            if let Some(of_task) = f.task.and_then(|t| by_task.get_mut(t.index())) {
+                of_task.push(f);
+            }
+        }
+        for ((id, t), findings) in (0u16..).map(TaskId).zip(&self.plan.tasks).zip(&by_task) {
+            tasks.push(self.task_report(id, t, state, findings, timing, &mut marks));
         }
         let ended = tasks.iter().filter(|t| t.ended).count();
         let counts = |want: fn(&Severity) -> bool| {
@@ -108,7 +109,7 @@ impl Marker {
         id: TaskId,
         t: &TaskPlan,
         state: &State,
-        findings: &[Finding],
+        findings: &[&Finding],
         timing: Timing,
         marks: &mut Marks,
     ) -> TaskReport {
@@ -122,7 +123,7 @@ impl Marker {
             }
             share.available = kind.map_or(0, |k| k.marks_of(*a));
             if ended {
-                let lost = findings.iter().filter(|f| f.task == Some(id)).fold(0u32, |lost, f| {
+                let lost = findings.iter().fold(0u32, |lost, f| {
                     lost + match f.stands_as {
                         Severity::Critical(_) => share.available,
                         Severity::Major if f.aspect == *a => share.available,
@@ -150,7 +151,7 @@ impl Marker {
     /// For each strand how often a rule of its pages was kept and broken.
     fn strands(&self) -> BTreeMap<String, StrandShare> {
         let mut by = vec![StrandShare::default(); self.rubric.strands.len()];
-        for w in self.tasks.iter().flat_map(|t| &t.watches) {
+        for w in &self.watches {
             let strand = self
                 .rubric
                 .rules

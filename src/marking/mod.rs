@@ -2,8 +2,10 @@
 //! Knows nothing of how acts are asked for, of files, or of who plays.
 
 pub mod finding;
+mod history;
 pub mod judgement;
 pub mod monitor;
+mod parts;
 pub mod report;
 pub mod rubric;
 pub mod rule;

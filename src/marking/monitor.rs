@@ -1,6 +1,9 @@
 //! Rules as watches fed fact by fact: a day is marked in one pass, and a slip comes to light at the fact that proves it.
-//! Each task has its own list of facts; a watch looks again only when a kind of fact comes that can change its verdict.
+//! Each task has its own list of facts; a watch hears a fact only if that kind can change its verdict, and the clock only
+//! when a deadline of its own has passed.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use crate::day::ids::{Second, TaskId};
@@ -8,15 +11,22 @@ use crate::day::vocabulary::{Fields, Value};
 use crate::day::{Plan, Stamped};
 
 use super::finding::Finding;
-use super::rubric::{Kind, Rubric, Wording};
-use super::rule::{Bound, Context, Evidence, MOST_NAMES, Rule, Seen, Verdict, context_of, no_task};
+use super::history::History;
+use super::parts::Terms;
+use super::rubric::{Rubric, Wording};
+use super::rule::{Bound, Context, MOST_NAMES, Rule, Seen, Verdict, context_of, no_task};
 
 /// One rule being watched for one match.
 #[derive(Debug, Clone)]
 pub(super) struct Watch {
     pub(super) rule: u16,
+    /// The list it is in: a task's, or the last for what belongs to none.
+    pub(super) list: u16,
     pub(super) trigger: Option<u32>,
+    start: Second,
     pub(super) bound: Bound,
+    /// Where its parts begin in [`Marker::parts`].
+    parts: u32,
     pub(super) verdict: Verdict,
     pub(super) at: Second,
 }
@@ -25,21 +35,29 @@ pub(super) struct Watch {
 #[derive(Debug, Clone)]
 pub(super) struct TaskWatch {
     pub(super) context: Context,
-    pub(super) facts: Vec<Seen>,
-    pub(super) watches: Vec<Watch>,
-    begun: bool,
+    /// The task's kind; none for what belongs to no task.
+    kind: Option<u16>,
+    /// The number of the first fact that rules look at.
+    first: Option<u32>,
+    /// Open watches. Settled ones are taken out when they are come upon.
+    open: Vec<Listener>,
     /// Kinds of fact that some open watch waits for.
     waits_for: u64,
-    /// The first deadline among watches added since it was last asked for.
-    new_deadline: Second,
+}
+
+/// A watch, with the kinds of fact that it waits for.
+#[derive(Debug, Clone, Copy)]
+struct Listener {
+    waits_for: u64,
+    watch: u32,
 }
 
 /// A broken rule, as it comes to light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slip {
-    /// The list it is in: a task's, or the last for what belongs to none.
+    /// The task it is in, if any.
     pub task: Option<TaskId>,
-    /// Which watch of that list.
+    /// Which watch of the day.
     pub watch: u32,
 }
 
@@ -48,125 +66,228 @@ pub struct Slip {
 pub struct Marker {
     pub(super) rubric: Arc<Rubric>,
     pub(super) plan: Arc<Plan>,
+    pub(super) history: History,
+    /// One a task, and a last one for what belongs to none.
     pub(super) tasks: Vec<TaskWatch>,
+    pub(super) watches: Vec<Watch>,
+    /// Where the parts of every watch's requirement stand.
+    parts: Vec<Verdict>,
+    /// Seconds after which time alone breaks something in a watch, soonest first. A settled watch's are passed over.
+    deadlines: BinaryHeap<Reverse<(Second, u32)>>,
     pub(super) count: u32,
     pub(super) now: Second,
     pub(super) closed: bool,
-    /// Before this second no open watch can be broken by time alone.
-    next_deadline: Second,
 }
+
+/// What makes a watch look again.
+#[derive(Clone, Copy)]
+enum News<'a> {
+    Fact(&'a Seen),
+    Time,
+    Close,
+}
+
+/// Room made beforehand: about as many watches as a task calls for.
+const USUAL_WATCHES: usize = 12;
 
 impl Marker {
     /// A marker before the first fact.
     #[must_use]
     pub fn new(rubric: Arc<Rubric>, plan: Arc<Plan>) -> Marker {
-        let empty = |context| TaskWatch {
-            context,
-            facts: Vec::new(),
-            watches: Vec::new(),
-            begun: false,
-            waits_for: 0,
-            new_deadline: Second::MAX,
-        };
-        let mut tasks: Vec<TaskWatch> = (0u16..).map(TaskId).zip(&plan.tasks).map(|(id, t)| empty(context_of(id, t))).collect();
-        tasks.push(empty(no_task(plan.closes)));
-        Marker { rubric, plan, tasks, count: 0, now: 0, closed: false, next_deadline: Second::MAX }
+        let empty = |context, kind| TaskWatch { context, kind, first: None, open: Vec::new(), waits_for: 0 };
+        let mut tasks: Vec<TaskWatch> =
+            (0u16..).map(TaskId).zip(&plan.tasks).map(|(id, t)| empty(context_of(id, t), Some(t.kind))).collect();
+        tasks.push(empty(no_task(plan.closes), None));
+        let usual = tasks.len() * USUAL_WATCHES;
+        Marker {
+            history: History::new(tasks.len()),
+            rubric,
+            plan,
+            tasks,
+            watches: Vec::with_capacity(usual),
+            parts: Vec::with_capacity(usual * 2),
+            deadlines: BinaryHeap::with_capacity(usual),
+            count: 0,
+            now: 0,
+            closed: false,
+        }
     }
 
     /// How many rules have been called for, once for each match.
     #[must_use]
     pub fn watches(&self) -> usize {
-        self.tasks.iter().map(|t| t.watches.len()).sum()
+        self.watches.len()
+    }
+
+    /// The task of a list; none for the last.
+    pub(super) fn task_of(&self, list: u16) -> Option<TaskId> {
+        (usize::from(list) + 1 < self.tasks.len()).then_some(TaskId(list))
     }
 
     /// Takes facts in, in order; adds what came to light to `slips`.
     pub fn feed(&mut self, facts: &[Stamped], slips: &mut Vec<Slip>) {
+        let rubric = Arc::clone(&self.rubric);
+        let of_no_task = u16::try_from(self.tasks.len().saturating_sub(1)).unwrap_or(u16::MAX);
         for f in facts {
             self.now = self.now.max(f.second);
             let number = self.count;
             self.count += 1;
             let kind = f.fact.kind();
-            let at = f.task.map_or(self.tasks.len().saturating_sub(1), TaskId::index);
-            let kind_of_task = kind_of(&self.rubric, &self.plan, f.task);
-            let Some(t) = self.tasks.get_mut(at) else { continue };
-            let triggered = kind_of_task.triggers.get(usize::from(kind.0)).map_or(&[][..], Vec::as_slice);
-            let interesting = !triggered.is_empty() || !t.begun || kind_of_task.alphabet & kind.bit() != 0;
-            if !interesting {
+            let list = f.task.map_or(of_no_task, |t| t.0);
+            let Some(t) = self.tasks.get_mut(usize::from(list)) else { continue };
+            let rules = t.kind.and_then(|k| rubric.kinds.get(usize::from(k))).unwrap_or(&rubric.everywhere);
+            let triggered = rules.triggers.get(usize::from(kind.0)).map_or(&[][..], Vec::as_slice);
+            let begins = t.first.is_none();
+            if triggered.is_empty() && !begins && rules.alphabet & kind.bit() == 0 {
                 continue;
             }
+            t.first.get_or_insert(number);
+            let (context, awaited) = (t.context, t.waits_for & kind.bit() != 0);
             let mut fields = Fields::default();
             f.fact.fields(&mut fields);
             let seen = Seen { number, second: f.second, kind, fields };
-            t.facts.push(seen);
-            let rules = &self.rubric.rules;
-            if !t.begun {
-                t.begun = true;
-                for r in &kind_of_task.standing {
-                    t.watch(*r, rules, None, [Value::NOTHING; MOST_NAMES], self.now, f.task, slips);
+            if rules.looks_back_at & kind.bit() != 0 {
+                self.history.remember(list.into(), seen);
+            }
+            if awaited {
+                self.spread(&rubric, list, &seen, slips);
+            }
+            let nothing = [Value::NOTHING; MOST_NAMES];
+            if begins {
+                for r in &rules.standing {
+                    self.watch(&rubric, *r, list, None, &seen, nothing, slips);
                 }
             }
-            if t.waits_for & kind.bit() != 0 {
-                t.look_again(rules, kind.bit(), self.now, f.task, slips);
-            }
-            let here = t.facts.len().saturating_sub(1);
             for r in triggered {
-                let Some(pattern) = rules.get(usize::from(*r)).and_then(|x| x.whenever.as_ref()) else { continue };
-                if pattern.fits(&seen, &[Value::NOTHING; MOST_NAMES], &t.context) {
-                    t.watch(*r, rules, Some(here), pattern.bind(&seen), self.now, f.task, slips);
+                let Some(pattern) = rubric.rules.get(usize::from(*r)).and_then(|x| x.whenever.as_ref()) else { continue };
+                if pattern.fits(&seen, &nothing, &context) {
+                    self.watch(&rubric, *r, list, Some(number), &seen, pattern.bind(&seen), slips);
                 }
             }
         }
     }
 
+    /// Begins a watch at a fact: the one that triggered it, or the first of its list.
+    #[allow(clippy::too_many_arguments, reason = "one call, from one place, with what a watch is made of")]
+    fn watch(
+        &mut self,
+        rubric: &Rubric,
+        rule: u16,
+        list: u16,
+        trigger: Option<u32>,
+        fact: &Seen,
+        bound: Bound,
+        slips: &mut Vec<Slip>,
+    ) {
+        let Some(Rule { require, alphabet, .. }) = rubric.rules.get(usize::from(rule)) else { return };
+        let task = self.task_of(list);
+        let Some(t) = self.tasks.get_mut(usize::from(list)) else { return };
+        let watch = number_of(self.watches.len());
+        let start = trigger.map_or(0, |_| fact.second);
+        let first_part = self.parts.len();
+        self.parts.resize(first_part + require.parts(), Verdict::Open);
+        let parts = self.parts.get_mut(first_part..).unwrap_or_default();
+        let (context, history) = (&t.context, &self.history);
+        let terms = Terms { trigger, start, bound: &bound, context, now: self.now, history, list: list.into() };
+        let mut verdict = require.begin(&terms, parts);
+        if trigger.is_none() {
+            verdict = require.hear(fact, &terms, parts);
+        }
+        match verdict {
+            Verdict::Open => {
+                t.waits_for |= alphabet;
+                t.open.push(Listener { waits_for: *alphabet, watch });
+                require.deadlines(&terms, &mut |last| self.deadlines.push(Reverse((last, watch))));
+            }
+            Verdict::Broken(_) => slips.push(Slip { task, watch }),
+            Verdict::Kept => {}
+        }
+        let parts = number_of(first_part);
+        self.watches.push(Watch { rule, list, trigger, start, bound, parts, verdict, at: self.now });
+    }
+
+    /// Brings a fact to the open watches of its list that wait for one of its kind.
+    fn spread(&mut self, rubric: &Rubric, list: u16, fact: &Seen, slips: &mut Vec<Slip>) {
+        let mut open = self.tasks.get_mut(usize::from(list)).map(|t| std::mem::take(&mut t.open)).unwrap_or_default();
+        open.retain(|l| l.waits_for & fact.kind.bit() == 0 || self.look_again(rubric, l.watch, News::Fact(fact), slips));
+        if let Some(t) = self.tasks.get_mut(usize::from(list)) {
+            t.open = open;
+        }
+    }
+
+    /// Judges a watch again if it is open; whether it still is.
+    fn look_again(&mut self, rubric: &Rubric, watch: u32, news: News<'_>, slips: &mut Vec<Slip>) -> bool {
+        let (at, count) = (self.now, self.tasks.len());
+        let Some(w) = self.watches.get_mut(watch as usize).filter(|w| w.verdict == Verdict::Open) else { return false };
+        let (Some(rule), Some(t)) = (rubric.rules.get(usize::from(w.rule)), self.tasks.get(usize::from(w.list))) else {
+            return false;
+        };
+        let terms = Terms {
+            trigger: w.trigger,
+            start: w.start,
+            bound: &w.bound,
+            context: &t.context,
+            now: at,
+            history: &self.history,
+            list: w.list.into(),
+        };
+        let parts = self.parts.get_mut(w.parts as usize..).unwrap_or_default();
+        let verdict = match news {
+            News::Fact(f) => rule.require.hear(f, &terms, parts),
+            News::Time => rule.require.time_came(&terms, parts),
+            News::Close => rule.require.close(parts),
+        };
+        if verdict == Verdict::Open {
+            return true;
+        }
+        (w.verdict, w.at) = (verdict, at);
+        if matches!(verdict, Verdict::Broken(_)) {
+            let task = (usize::from(w.list) + 1 < count).then_some(TaskId(w.list));
+            slips.push(Slip { task, watch });
+        }
+        false
+    }
+
     /// Looks whether time alone has broken anything.
     pub fn time_came(&mut self, now: Second, slips: &mut Vec<Slip>) {
         self.now = self.now.max(now);
-        let rules = &self.rubric.rules;
-        for t in &mut self.tasks {
-            self.next_deadline = self.next_deadline.min(std::mem::replace(&mut t.new_deadline, Second::MAX));
+        let mut late = Vec::new();
+        while let Some(Reverse((last, watch))) = self.deadlines.peek().copied()
+            && last < self.now
+        {
+            self.deadlines.pop();
+            if self.watches.get(watch as usize).is_some_and(|w| w.verdict == Verdict::Open) {
+                late.push(watch);
+            }
         }
-        if self.now <= self.next_deadline {
+        if late.is_empty() {
             return;
         }
-        self.next_deadline = Second::MAX;
-        let last = self.tasks.len().saturating_sub(1);
-        for (i, t) in self.tasks.iter_mut().enumerate() {
-            let task = (i != last).then(|| TaskId(u16::try_from(i).unwrap_or(u16::MAX)));
-            t.look_again(rules, u64::MAX, self.now, task, slips);
-            self.next_deadline = self.next_deadline.min(t.deadline(rules, self.now));
+        late.sort_unstable_by_key(|w| (self.watches.get(*w as usize).map(|x| x.list), *w));
+        let rubric = Arc::clone(&self.rubric);
+        for w in late {
+            self.look_again(&rubric, w, News::Time, slips);
         }
     }
 
     /// Closes the day: what is open now is settled.
     pub fn close(&mut self) {
         self.closed = true;
-        let rules = &self.rubric.rules;
-        for t in &mut self.tasks {
-            for i in 0..t.watches.len() {
-                let Some(w) = t.watches.get(i) else { continue };
-                if w.verdict != Verdict::Open {
-                    continue;
-                }
-                let Some(rule) = rules.get(usize::from(w.rule)) else { continue };
-                let verdict = t.judge(rule, w, self.now, true);
-                if let Some(w) = t.watches.get_mut(i) {
-                    w.verdict = verdict;
-                    w.at = self.now;
-                }
-            }
+        let rubric = Arc::clone(&self.rubric);
+        // What nobody can mend any more is no news: it stands in the report.
+        let mut untold = Vec::new();
+        for w in 0..number_of(self.watches.len()) {
+            self.look_again(&rubric, w, News::Close, &mut untold);
         }
     }
 
     /// What a slip is, in words.
     #[must_use]
     pub fn finding(&self, slip: Slip, wording: &dyn Wording) -> Option<Finding> {
-        let at = slip.task.map_or(self.tasks.len().saturating_sub(1), TaskId::index);
-        let t = self.tasks.get(at)?;
-        let w = t.watches.get(slip.watch as usize)?;
-        self.finding_of(slip.task, t, w, wording)
+        self.watches.get(slip.watch as usize).and_then(|w| self.finding_of(w, wording))
     }
 
-    pub(super) fn finding_of(&self, task: Option<TaskId>, t: &TaskWatch, w: &Watch, wording: &dyn Wording) -> Option<Finding> {
+    pub(super) fn finding_of(&self, w: &Watch, wording: &dyn Wording) -> Option<Finding> {
         let Verdict::Broken(by) = w.verdict else { return None };
         let rule = self.rubric.rules.get(usize::from(w.rule))?;
         let page = self.rubric.page_of(rule)?;
@@ -174,13 +295,13 @@ impl Marker {
         evidence.sort_unstable();
         evidence.dedup();
         if evidence.is_empty() {
-            evidence.extend(t.facts.first().map(|f| f.number));
+            evidence.extend(self.tasks.get(usize::from(w.list)).and_then(|t| t.first));
         }
         let said = fill(&rule.say, rule, &w.bound, wording);
         Some(Finding {
             rule: rule.id.clone(),
             page: page.id.clone(),
-            task,
+            task: self.task_of(w.list),
             severity: rule.otherwise,
             aspect: rule.aspect,
             at: w.at,
@@ -191,10 +312,6 @@ impl Marker {
             stands_as: rule.otherwise,
         })
     }
-}
-
-fn kind_of<'a>(rubric: &'a Rubric, plan: &Plan, task: Option<TaskId>) -> &'a Kind {
-    task.and_then(|t| plan.task(t)).and_then(|t| rubric.kinds.get(usize::from(t.kind))).unwrap_or(&rubric.everywhere)
 }
 
 fn fill(say: &str, rule: &Rule, bound: &Bound, wording: &dyn Wording) -> String {
@@ -208,74 +325,6 @@ fn fill(say: &str, rule: &Rule, bound: &Bound, wording: &dyn Wording) -> String 
     out
 }
 
-impl TaskWatch {
-    fn judge(&self, rule: &Rule, w: &Watch, now: Second, closed: bool) -> Verdict {
-        let trigger = w.trigger.and_then(|n| self.facts.binary_search_by_key(&n, |f| f.number).ok());
-        rule.require.judge(&Evidence { facts: &self.facts, trigger, bound: &w.bound, context: &self.context, now, closed })
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "one call, from one place, with what a watch is made of")]
-    fn watch(
-        &mut self,
-        rule_index: u16,
-        rules: &[Rule],
-        trigger: Option<usize>,
-        bound: Bound,
-        now: Second,
-        task: Option<TaskId>,
-        slips: &mut Vec<Slip>,
-    ) {
-        let Some(rule) = rules.get(usize::from(rule_index)) else { return };
-        let number = trigger.and_then(|i| self.facts.get(i)).map(|f| f.number);
-        let mut w = Watch { rule: rule_index, trigger: number, bound, verdict: Verdict::Open, at: now };
-        w.verdict = self.judge(rule, &w, now, false);
-        match w.verdict {
-            Verdict::Broken(_) => {
-                slips.push(Slip { task, watch: u32::try_from(self.watches.len()).unwrap_or(u32::MAX) });
-            }
-            Verdict::Open => {
-                self.waits_for |= rule.alphabet;
-                let start = trigger.and_then(|i| self.facts.get(i)).map_or(0, |f| f.second);
-                self.new_deadline = self.new_deadline.min(rule.require.deadline(start, &self.context));
-            }
-            Verdict::Kept => {}
-        }
-        self.watches.push(w);
-    }
-
-    /// The first deadline among its open watches.
-    fn deadline(&self, rules: &[Rule], now: Second) -> Second {
-        let open = self.watches.iter().filter(|w| w.verdict == Verdict::Open);
-        open.filter_map(|w| {
-            let trigger = w.trigger.and_then(|n| self.facts.binary_search_by_key(&n, |f| f.number).ok());
-            let start = trigger.and_then(|i| self.facts.get(i)).map_or(0, |f| f.second);
-            rules.get(usize::from(w.rule)).map(|r| r.require.deadline(start, &self.context)).filter(|d| *d >= now)
-        })
-        .min()
-        .unwrap_or(Second::MAX)
-    }
-
-    fn look_again(&mut self, rules: &[Rule], bits: u64, now: Second, task: Option<TaskId>, slips: &mut Vec<Slip>) {
-        for i in 0..self.watches.len() {
-            let Some(w) = self.watches.get(i) else { continue };
-            if w.verdict != Verdict::Open {
-                continue;
-            }
-            let Some(rule) = rules.get(usize::from(w.rule)) else { continue };
-            if rule.alphabet & bits == 0 {
-                continue;
-            }
-            let verdict = self.judge(rule, w, now, false);
-            if verdict == Verdict::Open {
-                continue;
-            }
-            if let Some(w) = self.watches.get_mut(i) {
-                w.verdict = verdict;
-                w.at = now;
-            }
-            if matches!(verdict, Verdict::Broken(_)) {
-                slips.push(Slip { task, watch: u32::try_from(i).unwrap_or(u32::MAX) });
-            }
-        }
-    }
+fn number_of(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }

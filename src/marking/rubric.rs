@@ -62,6 +62,8 @@ pub struct Kind {
     pub standing: Vec<u16>,
     /// The kinds of fact its rules look at, as a set of bits.
     pub alphabet: u64,
+    /// Those of them that its rules look back at.
+    pub looks_back_at: u64,
 }
 
 /// A strand of the framework.
@@ -116,6 +118,7 @@ impl Default for Kind {
             triggers: Vec::new(),
             standing: Vec::new(),
             alphabet: 0,
+            looks_back_at: 0,
         }
     }
 }
@@ -133,8 +136,10 @@ impl Kind {
         self.standing.clear();
         // Whatever the pages, owning up is always heard.
         self.alphabet = super::judgement::reported_kind().bit();
+        self.looks_back_at = self.alphabet;
         for r in &self.rules {
-            self.alphabet |= rules.get(usize::from(*r)).map_or(0, |x| x.looks_at());
+            self.alphabet |= rules.get(usize::from(*r)).map_or(0, Rule::looks_at);
+            self.looks_back_at |= rules.get(usize::from(*r)).map_or(0, Rule::looks_back_at);
             match rules.get(usize::from(*r)).and_then(|x| x.whenever.as_ref()) {
                 Some(p) => {
                     if let Some(list) = self.triggers.get_mut(usize::from(p.kind.0)) {

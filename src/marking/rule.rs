@@ -38,9 +38,9 @@ pub enum Test {
     /// One of.
     OneOf(Vec<Operand>),
     /// At least, for numbers.
-    AtLeast(u64),
+    AtLeast(u32),
     /// At most, for numbers.
-    AtMost(u64),
+    AtMost(u32),
 }
 
 /// A fact pattern.
@@ -194,107 +194,7 @@ pub enum Verdict {
     Broken(Option<u32>),
 }
 
-/// Everything a requirement is judged by.
-pub struct Evidence<'a> {
-    /// The facts of the task so far, in order.
-    pub facts: &'a [Seen],
-    /// The trigger's place in that list, if the rule has a trigger.
-    pub trigger: Option<usize>,
-    /// Values bound by the trigger.
-    pub bound: &'a Bound,
-    /// What the task is about.
-    pub context: &'a Context,
-    /// The time.
-    pub now: Second,
-    /// Whether the day is closed: what is open then is broken.
-    pub closed: bool,
-}
-
 impl Require {
-    /// Judges the requirement by what has happened so far.
-    #[must_use]
-    pub fn judge(&self, e: &Evidence<'_>) -> Verdict {
-        let fits = |p: &Pattern, f: &Seen| p.fits(f, e.bound, e.context);
-        let open = || if e.closed { Verdict::Broken(None) } else { Verdict::Open };
-        let until_closed = || if e.closed { Verdict::Kept } else { Verdict::Open };
-        let after = e.trigger.map_or(0, |t| t + 1);
-        match self {
-            Require::Did(p) => {
-                if e.facts.iter().any(|f| fits(p, f)) {
-                    Verdict::Kept
-                } else {
-                    open()
-                }
-            }
-            Require::Never(p) => match e.facts.iter().find(|f| fits(p, f)) {
-                Some(f) => Verdict::Broken(Some(f.number)),
-                None => until_closed(),
-            },
-            Require::Before { of, at_least, each } => {
-                let before = e.facts.get(..e.trigger.unwrap_or(e.facts.len())).unwrap_or_default();
-                if enough(before, of, *at_least, *each, &fits) { Verdict::Kept } else { Verdict::Broken(None) }
-            }
-            Require::AtLeast { of, at_least, each } => {
-                if enough(e.facts, of, *at_least, *each, &fits) {
-                    Verdict::Kept
-                } else {
-                    open()
-                }
-            }
-            Require::Within { of, time } => {
-                let start = e.trigger.and_then(|t| e.facts.get(t)).map_or(0, |f| f.second);
-                let limit = match time {
-                    Time::Secs(s) => start.saturating_add(*s),
-                    Time::Due => e.context.due,
-                };
-                match e.facts.iter().skip(after).find(|f| fits(of, f)) {
-                    Some(f) if f.second <= limit => Verdict::Kept,
-                    Some(f) => Verdict::Broken(Some(f.number)),
-                    None if e.closed || e.now > limit => Verdict::Broken(None),
-                    None => Verdict::Open,
-                }
-            }
-            Require::Until { never, until } => {
-                for f in e.facts.iter().skip(after) {
-                    if fits(until, f) {
-                        return Verdict::Kept;
-                    }
-                    if fits(never, f) {
-                        return Verdict::Broken(Some(f.number));
-                    }
-                }
-                until_closed()
-            }
-            Require::Only { of, allowed } => match e.facts.iter().find(|f| fits(of, f) && !fits(allowed, f)) {
-                Some(f) => Verdict::Broken(Some(f.number)),
-                None => until_closed(),
-            },
-            Require::Either(all) => {
-                let mut worst = Verdict::Broken(None);
-                for r in all {
-                    match r.judge(e) {
-                        Verdict::Kept => return Verdict::Kept,
-                        Verdict::Open => worst = Verdict::Open,
-                        Verdict::Broken(by) if worst == Verdict::Broken(None) => worst = Verdict::Broken(by),
-                        Verdict::Broken(_) => {}
-                    }
-                }
-                worst
-            }
-            Require::All(all) => {
-                let mut best = Verdict::Kept;
-                for r in all {
-                    match r.judge(e) {
-                        Verdict::Broken(by) => return Verdict::Broken(by),
-                        Verdict::Open => best = Verdict::Open,
-                        Verdict::Kept => {}
-                    }
-                }
-                best
-            }
-        }
-    }
-
     /// The kinds of fact that can change the verdict, as a set of bits.
     #[must_use]
     pub fn alphabet(&self) -> u64 {
@@ -307,19 +207,6 @@ impl Require {
         }
     }
 
-    /// The last second at which time alone cannot yet have broken it, for a trigger at `start`; the largest when time never does.
-    #[must_use]
-    pub fn deadline(&self, start: Second, context: &Context) -> Second {
-        match self {
-            Require::Within { time: Time::Secs(s), .. } => start.saturating_add(*s),
-            Require::Within { time: Time::Due, .. } => context.due,
-            Require::Either(all) | Require::All(all) => {
-                all.iter().map(|r| r.deadline(start, context)).min().unwrap_or(Second::MAX)
-            }
-            _ => Second::MAX,
-        }
-    }
-
     /// Every kind of fact it looks at, as a set of bits.
     #[must_use]
     pub fn looks_at(&self) -> u64 {
@@ -329,30 +216,16 @@ impl Require {
             other => other.alphabet(),
         }
     }
-}
 
-fn enough(facts: &[Seen], of: &Pattern, at_least: u32, each: Option<u8>, fits: &impl Fn(&Pattern, &Seen) -> bool) -> bool {
-    let mut different: [Value; 16] = [Value::NOTHING; 16];
-    let mut count = 0usize;
-    for f in facts {
-        if !fits(of, f) {
-            continue;
-        }
-        if let Some(field) = each {
-            let v = f.fields.at(field);
-            if different.get(..count.min(16)).is_some_and(|d| d.contains(&v)) {
-                continue;
-            }
-            if let Some(slot) = different.get_mut(count) {
-                *slot = v;
-            }
-        }
-        count += 1;
-        if count >= at_least as usize {
-            return true;
+    /// The kinds of fact it looks back at, which may have come before its watch began, as a set of bits.
+    #[must_use]
+    pub fn looks_back_at(&self) -> u64 {
+        match self {
+            Require::Within { .. } | Require::Until { .. } => 0,
+            Require::Either(all) | Require::All(all) => all.iter().fold(0, |a, r| a | r.looks_back_at()),
+            other => other.looks_at(),
         }
     }
-    count >= at_least as usize
 }
 
 /// A rule of the manual, compiled.
@@ -391,6 +264,12 @@ impl Rule {
         let trigger = self.whenever.as_ref().map_or(0, |p| p.kind.bit());
         let contained = self.contained_by.as_ref().map_or(0, |p| p.kind.bit());
         trigger | contained | self.require.looks_at()
+    }
+
+    /// The kinds of fact that are looked back at for it, as a set of bits.
+    #[must_use]
+    pub fn looks_back_at(&self) -> u64 {
+        self.contained_by.as_ref().map_or(0, |p| p.kind.bit()) | self.require.looks_back_at()
     }
 }
 

@@ -17,6 +17,8 @@ pub mod hospital_number;
 pub mod identity;
 /// Whether two field values agree, or nearly do.
 pub mod matching;
+/// Many names, searched by their first letters.
+pub mod name_index;
 /// Names as typed and as heard.
 pub mod names;
 /// The NHS number and its check digit.
@@ -36,7 +38,8 @@ pub use filing::Misfile;
 pub use hospital_number::{HospitalNumber, HospitalNumberFault, ShelfKey};
 pub use identity::{Alert, Identity, Sex, Text};
 pub use matching::{Comparison, NearMiss, compare, near_miss};
-pub use names::{name_matches_search, sounds_like};
+pub use name_index::NameIndex;
+pub use names::{Typed, name_matches_search, sounds_like};
 pub use nhs_number::{NhsNumber, NhsNumberFault};
 pub use retention::{RecordClass, appraise_from};
 pub use tracer::{BorrowerCode, BorrowerCodeFault, Tracked};

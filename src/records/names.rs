@@ -8,8 +8,34 @@
 /// Capitals, apostrophes, hyphens, spaces and accents make no difference, so
 /// `oneil` finds O'Neil and `garcia` finds García.
 pub fn name_matches_search(name: &str, typed: &str) -> bool {
-    let typed = folded(typed);
-    typed.chars().filter(|c| c.is_alphabetic()).count() >= 2 && folded(name).starts_with(&typed)
+    Typed::new(typed).finds(name)
+}
+
+/// What was typed into the patient index, made ready to be held against many names.
+#[derive(Debug, Clone)]
+pub struct Typed(String);
+
+impl Typed {
+    /// What was typed, as it is searched by.
+    pub fn new(typed: &str) -> Self {
+        Self(folded(typed))
+    }
+
+    /// Its letters and digits, in lower case without accents.
+    pub(super) fn letters(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it has the two letters that a search needs.
+    pub fn is_long_enough(&self) -> bool {
+        self.0.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
+    }
+
+    /// Whether it finds a name: see [`name_matches_search`].
+    pub fn finds(&self, name: &str) -> bool {
+        let mut name = letters(name);
+        self.is_long_enough() && self.0.chars().all(|typed| name.next() == Some(typed))
+    }
 }
 
 /// Whether two names sound alike: both have a Soundex code and it is the same.
@@ -24,14 +50,15 @@ pub fn sounds_like(left: &str, right: &str) -> bool {
 /// A name's letters and digits in lower case without accents; everything else
 /// is left out, so that O'Neil and ONEIL fold to the same text.
 pub(super) fn folded(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for letter in name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()) {
-        match plain(letter) {
-            Some(plain) => out.push_str(plain),
-            None => out.push(letter),
-        }
-    }
-    out
+    letters(name).collect()
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).flat_map(|letter| {
+        let plain = if letter.is_ascii() { None } else { plain(letter) };
+        let own = if plain.is_none() { Some(letter) } else { None };
+        own.into_iter().chain(plain.unwrap_or_default().chars())
+    })
 }
 
 /// The unaccented spelling of the accented Latin letters met in English registers.

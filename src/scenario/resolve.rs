@@ -84,7 +84,7 @@ fn policy(raw: &Raw) -> Policy {
 fn name_lists(raw: &Raw) -> NameLists {
     let texts = |v: &[String]| v.iter().map(|s| Text::from(s.as_str())).collect();
     raw.names.values().next().map_or_else(NameLists::default, |n| NameLists {
-        surnames: texts(&n.surnames),
+        surnames: n.surnames.iter().map(|s| Text::from(s.as_str())).collect(),
         forenames_female: texts(&n.forenames_female),
         forenames_male: texts(&n.forenames_male),
         streets: texts(&n.streets),

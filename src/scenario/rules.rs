@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
                     return Some(Test::OneOf(list.items.iter().filter_map(|x| self.operand(&x.expr, ty)).collect()));
                 }
                 ("AtLeast" | "AtMost", Args::Items(items)) => {
-                    let n = u64::from(self.number(items.first()?)?);
+                    let n = self.number(items.first()?)?;
                     return Some(if name == "AtLeast" { Test::AtLeast(n) } else { Test::AtMost(n) });
                 }
                 _ => {}
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
             return Some(Operand::Name(u8::try_from(n).ok()?));
         }
         if matches!(e, Expr::Number(_)) && ty == ValueType::Number {
-            return self.number(e).map(|n| Operand::Fixed(Value(u64::from(n))));
+            return self.number(e).map(|n| Operand::Fixed(Value(n)));
         }
         let Some((name, args)) = call(e) else {
             self.fault(Code::BadRule, e, "Here a word, a name in quotes or a number is needed.".into(), None);
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
             ("This", ValueType::Task) => return Some(Operand::ThisTask),
             ("Yes", ValueType::YesNo) => return Some(Operand::Fixed(Value::YES)),
             ("No", ValueType::YesNo) => return Some(Operand::Fixed(Value::NO)),
-            ("Policy", ValueType::Number) => return self.number(e).map(|n| Operand::Fixed(Value(u64::from(n)))),
+            ("Policy", ValueType::Number) => return self.number(e).map(|n| Operand::Fixed(Value(n))),
             ("Place", ValueType::Place) | ("Role", ValueType::Role) | ("Page", ValueType::Page) => {
                 let list = match ty {
                     ValueType::Place => self.outside.places,
@@ -190,11 +190,11 @@ impl<'a> Reader<'a> {
                     self.fault(Code::UnknownName, e, format!("There is no {} \"{id}\".", name.to_lowercase()), near);
                     return None;
                 };
-                return Some(Operand::Fixed(Value(at as u64)));
+                return Some(Operand::Fixed(Value(at as u32)));
             }
             (word, ValueType::Word(words)) => {
                 if let Some(at) = words.iter().position(|w| *w == word) {
-                    return Some(Operand::Fixed(Value(at as u64)));
+                    return Some(Operand::Fixed(Value(at as u32)));
                 }
                 let near = nearest(word, words.iter().copied()).map(|n| format!("Did you mean `{n}`?"));
                 let help = near.unwrap_or_else(|| format!("One of: {}.", words.join(", ")));

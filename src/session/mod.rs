@@ -99,6 +99,8 @@ pub struct Session<K: Keep> {
     slips: Vec<Slip>,
     log: Vec<Stamped>,
     remember: bool,
+    /// Room for the facts of the entry being made.
+    room: Vec<Stamped>,
 }
 
 impl<K: Keep> Session<K> {
@@ -117,6 +119,7 @@ impl<K: Keep> Session<K> {
             slips: Vec::new(),
             log: Vec::new(),
             remember: true,
+            room: Vec::new(),
         }
     }
 
@@ -148,16 +151,27 @@ impl<K: Keep> Session<K> {
     /// A refusal, or a failure to keep; either way nothing has changed.
     pub fn ask(&mut self, act: &Act) -> Result<(), Trouble> {
         self.start_publishing();
-        let mut facts = Vec::new();
-        self.day.decide_into(act, &mut facts).map_err(Trouble::Refused)?;
-        let second = facts.last().map_or(self.day.state().now, |f| f.second);
-        self.keep
-            .keep(Entry { kind: EntryKind::Act, second, act: Some(act), facts: &facts, note: "" })
-            .map_err(Trouble::NotKept)?;
-        self.acts += 1;
-        self.publish_part(&facts);
+        let second = self.with_room(|me, facts| me.play(act, facts))?;
         // What came about meanwhile is an entry of its own. If it cannot be kept now, the next call brings it.
         self.bring(second).map_err(Trouble::NotKept)
+    }
+
+    fn play(&mut self, act: &Act, facts: &mut Vec<Stamped>) -> Result<Second, Trouble> {
+        self.day.decide_into(act, facts).map_err(Trouble::Refused)?;
+        let second = facts.last().map_or(self.day.state().now, |f| f.second);
+        self.keep.keep(Entry { kind: EntryKind::Act, second, act: Some(act), facts, note: "" }).map_err(Trouble::NotKept)?;
+        self.acts += 1;
+        self.publish_part(facts);
+        Ok(second)
+    }
+
+    /// Lends the list that entries are made in, empty, so that not each needs one of its own.
+    fn with_room<T>(&mut self, make: impl FnOnce(&mut Self, &mut Vec<Stamped>) -> T) -> T {
+        let mut room = std::mem::take(&mut self.room);
+        room.clear();
+        let made = make(self, &mut room);
+        self.room = room;
+        made
     }
 
     /// Lets the clock come to a second (shift mode, pauses, closing the program).
@@ -170,14 +184,15 @@ impl<K: Keep> Session<K> {
     }
 
     fn bring(&mut self, second: Second) -> Result<(), KeepFault> {
-        let mut facts = Vec::new();
-        self.day.due_into(second, &mut facts);
-        if facts.is_empty() {
-            return Ok(());
-        }
-        self.keep.keep(Entry { kind: EntryKind::Clock, second, act: None, facts: &facts, note: "" })?;
-        self.publish_part(&facts);
-        Ok(())
+        self.with_room(|me, facts| {
+            me.day.due_into(second, facts);
+            if facts.is_empty() {
+                return Ok(());
+            }
+            me.keep.keep(Entry { kind: EntryKind::Clock, second, act: None, facts, note: "" })?;
+            me.publish_part(facts);
+            Ok(())
+        })
     }
 
     /// Keeps a note: a hint taken, a slip shown, a page looked at.

@@ -284,7 +284,7 @@ impl Known<'_> {
         let all = [Source::Cover(f), Source::Spine(f), Source::Tracer(f)];
         let seen = |s: &&Source| match field {
             Some(x) => self.state.has_seen(**s, x),
-            None => self.state.seen.contains_key(*s),
+            None => self.state.seen.has(**s),
         };
         all.iter().find(seen).copied().unwrap_or(Source::Cover(f))
     }
@@ -293,6 +293,6 @@ impl Known<'_> {
     #[must_use]
     pub fn patient_source(&self, p: PatientId) -> Source {
         let r = Source::Registration(p);
-        if self.state.seen.contains_key(&r) { r } else { Source::PasRow(p) }
+        if self.state.seen.has(r) { r } else { Source::PasRow(p) }
     }
 }

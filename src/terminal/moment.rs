@@ -121,7 +121,7 @@ impl Moment<'_> {
         let told = k.state.seen.iter().filter(|(_, fields)| fields.contains(Field::HospitalNumber));
         for (source, _) in told {
             if let (Source::Contact(_) | Source::Sheet(_), Some(crate::records::FieldValue::Hospital(n))) =
-                (source, k.plan.field_value(k.state, *source, Field::HospitalNumber))
+                (source, k.plan.field_value(k.state, source, Field::HospitalNumber))
             {
                 all.push(n);
             }
@@ -205,7 +205,7 @@ impl Moment<'_> {
                 }
             }
         }
-        let readable = self.known.state.seen.values().filter(|fields| !fields.is_empty()).count();
+        let readable = self.known.state.seen.iter().filter(|(_, fields)| !fields.is_empty()).count();
         if readable >= 2 {
             self.out.push(Possible { verb: "compare", line: "compare".to_owned(), act: None });
         }

@@ -66,11 +66,8 @@ impl Wording for PlanWords<'_> {
             return w.say("nothing", &[]);
         }
         let at = usize::try_from(value.0).unwrap_or(usize::MAX);
-        let (n8, n16, n32) = (
-            u8::try_from(value.0).unwrap_or(u8::MAX),
-            u16::try_from(value.0).unwrap_or(u16::MAX),
-            u32::try_from(value.0).unwrap_or(u32::MAX),
-        );
+        let n32 = value.0;
+        let (n8, n16) = (u8::try_from(n32).unwrap_or(u8::MAX), u16::try_from(n32).unwrap_or(u16::MAX));
         match ty {
             ValueType::Task => self.task(TaskId(n16)),
             ValueType::Person => plan.people.get(at).map_or_else(|| w.say("somebody", &[]), |p| p.name.to_string()),

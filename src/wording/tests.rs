@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::*;
 
+#[cfg(feature = "program")]
 fn ids_in_files() -> Vec<String> {
     let is_id = |l: &&str| l.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
     ENGLISH

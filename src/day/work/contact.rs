@@ -166,7 +166,7 @@ pub fn is_talked_with(c: Channel) -> bool {
 /// Taking a piece of work up, or going back to a contact that was left waiting.
 pub fn attend(d: &mut Desk<'_>, id: TaskId) -> Result<(), Refusal> {
     let (Some(plan), st) = (d.plan.task(id), d.state.task(id)) else { return Err(Refusal::NotYetSeen) };
-    let hidden = plan.channel == Channel::Seen && !d.state.seen.contains_key(&Source::Contact(id));
+    let hidden = plan.channel == Channel::Seen && !d.state.seen.has(Source::Contact(id));
     if st.stage == Stage::ToCome || hidden {
         return Err(Refusal::NotYetSeen);
     }
@@ -206,7 +206,7 @@ pub fn attend(d: &mut Desk<'_>, id: TaskId) -> Result<(), Refusal> {
         }
         let sheet_kind = FieldSet::from_iter([Field::SheetKind]);
         for s in &plan.sheets {
-            if d.state.sheets_here.contains(s) {
+            if d.state.sheet_is_here(*s) {
                 d.show(Some(id), Source::Sheet(*s), sheet_kind);
             }
         }
@@ -379,7 +379,9 @@ pub fn fold(plan: &super::super::plan::Plan, state: &mut State, second: u32, fac
             t.waiting_since = second;
             t.feeling = Some(p.feeling);
             state.arrived = state.arrived.max(id.0 + 1);
-            state.sheets_here.extend(p.sheets.iter().copied());
+            for s in &p.sheets {
+                state.sheet_came(*s);
+            }
             if let Some(place) = p.open_session {
                 state.sessions.insert(place, Session::Colleagues);
             }

@@ -174,9 +174,9 @@ pub fn turn_to(d: &mut Desk<'_>, folder: FolderId, section: Section) -> Result<(
     let of = d.plan.owner(folder).ok_or(Refusal::NotYetSeen)?;
     let task = d.state.task_of_folder(d.plan, folder);
     d.state_fact(task, Fact::Turned { folder, of, section, for_work: concerned(d, of) });
-    for (i, spot) in (0u32..).map(SheetId).zip(&d.state.sheets) {
-        if *spot == SheetSpot::In(folder, section) {
-            d.show(task, Source::Sheet(i), sheet_fields(d.plan, i));
+    for s in d.state.inside.get(&folder).map_or(&[][..], Vec::as_slice) {
+        if d.state.sheets.get(s.index()) == Some(&SheetSpot::In(folder, section)) {
+            d.show(task, Source::Sheet(*s), sheet_fields(d.plan, *s));
         }
     }
     Ok(())
@@ -328,7 +328,7 @@ pub fn fold(plan: &Plan, state: &mut State, fact: &Fact) {
         Fact::FolderPickedUp { folder, .. } => state.move_folder(plan, *folder, FolderSpot::Hands),
         Fact::FolderPutDown { folder, place, .. } => state.move_folder(plan, *folder, FolderSpot::At(*place)),
         Fact::SheetPickedUp { sheet } | Fact::TakenOut { sheet, .. } => {
-            state.sheets_here.insert(*sheet);
+            state.sheet_came(*sheet);
             state.move_sheet(*sheet, SheetSpot::Hands);
         }
         Fact::Filed { sheet, folder, section, .. } => state.move_sheet(*sheet, SheetSpot::In(*folder, *section)),

@@ -35,8 +35,7 @@ impl Desk<'_> {
 
     /// States that fields were shown, unless all of them had been.
     pub fn show(&mut self, task: Option<TaskId>, source: Source, fields: FieldSet) {
-        let seen = self.state.seen.get(&source);
-        if seen.is_none_or(|s| s.union(fields) != *s) {
+        if self.state.seen.of(source).is_none_or(|seen| !seen.contains_all(fields)) {
             self.state_fact(task, desk::Fact::Shown { of: source.kind(), source, fields });
         }
     }
@@ -84,7 +83,7 @@ impl Desk<'_> {
         }
         match self.state.sheets.get(s.index()) {
             Some(SheetSpot::Hands) => Ok(()),
-            Some(SheetSpot::At(p)) if *p == self.state.place && self.state.sheets_here.contains(&s) => Ok(()),
+            Some(SheetSpot::At(p)) if *p == self.state.place && self.state.sheet_is_here(s) => Ok(()),
             _ => Err(Refusal::NotHere),
         }
     }
@@ -93,21 +92,16 @@ impl Desk<'_> {
     pub fn show_what_lies_at(&mut self, place: PlaceId) {
         use crate::records::Field;
         let spine = FieldSet::from_iter([Field::HospitalNumber, Field::VolumeNumber]);
-        for (i, spot) in (0u32..).zip(&self.state.folders) {
-            if *spot == FolderSpot::At(place) {
-                self.show(None, Source::Spine(FolderId(i)), spine);
-            }
+        let lying = self.state.lying.get(place.index());
+        for f in lying.map_or(&[][..], |x| &x.folders) {
+            self.show(None, Source::Spine(*f), spine);
         }
-        for s in &self.state.sheets_here {
-            if self.state.sheets.get(s.index()) == Some(&SheetSpot::At(place)) {
-                self.show(None, Source::Sheet(*s), FieldSet::from_iter([Field::SheetKind]));
-            }
+        for s in lying.map_or(&[][..], |x| &x.sheets) {
+            self.show(None, Source::Sheet(*s), FieldSet::from_iter([Field::SheetKind]));
         }
-        for i in &self.plan.index.seen_tasks {
-            let here = self.plan.task(*i).is_some_and(|t| t.place == place);
-            if i.0 < self.state.arrived && here {
-                self.show(Some(*i), Source::Contact(*i), FieldSet::default());
-            }
+        let to_be_seen = self.plan.index.seen_tasks.get(&place).map_or(&[][..], Vec::as_slice);
+        for t in to_be_seen.iter().take_while(|t| t.0 < self.state.arrived) {
+            self.show(Some(*t), Source::Contact(*t), FieldSet::default());
         }
     }
 }

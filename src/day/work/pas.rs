@@ -10,7 +10,9 @@ use super::super::terms::Session;
 use super::super::vocabulary::YesNo;
 use super::Desk;
 use crate::facts;
-use crate::records::{Comparison, Field, FieldSet, FieldValue, Identity, compare, name_matches_search};
+use crate::records::{
+    Comparison, Date, Field, FieldSet, FieldValue, HospitalNumber, Identity, NhsNumber, Typed, compare, name_matches_search,
+};
 
 facts! {
     /// What happened on PAS.
@@ -138,49 +140,81 @@ pub fn search(d: &mut Desk<'_>, terms: &[Term]) -> Result<(), Refusal> {
 /// `None` when the terms are too few to search by.
 #[must_use]
 pub fn find(plan: &Plan, terms: &[Term]) -> Option<(Vec<PatientId>, u32)> {
-    let long_enough = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    let surname = terms.iter().find_map(|t| match t {
-        Term::Surname(s) if long_enough(s) => Some(&**s),
-        _ => None,
-    });
+    let long_enough = |s: &str| s.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+    let surname = terms.iter().position(|t| matches!(t, Term::Surname(s) if long_enough(s)));
     let by_hospital = terms.iter().find_map(|t| if let Term::HospitalNumber(n) = t { Some(*n) } else { None });
     let by_nhs = terms.iter().find_map(|t| if let Term::NhsNumber(n) = t { Some(*n) } else { None });
-    if surname.is_none() && by_hospital.is_none() && by_nhs.is_none() {
+    let mut wanted: Vec<Wanted> = terms.iter().map(Wanted::of).collect();
+    let mut found: Vec<PatientId> = Vec::new();
+    let of_crowd = |i: u32| PatientId(CROWD + i);
+    if let Some(n) = by_hospital {
+        found.extend(plan.index.by_number.get(&n));
+        found.extend(plan.crowd.index_of(n).map(of_crowd));
+    } else if let Some(n) = by_nhs {
+        let first = plan.index.by_nhs_number.partition_point(|(x, _)| *x < n);
+        let theirs = plan.index.by_nhs_number.iter().skip(first).take_while(|(x, _)| *x == n);
+        found.extend(theirs.map(|(_, p)| *p));
+        found.extend(plan.crowd.by_nhs_number(n).map(of_crowd));
+    } else if let Some(Wanted::Surname(s)) = surname.map(|at| wanted.swap_remove(at)) {
+        // The look-ups find by this one, so it need not be held against each of them again.
+        found.extend(plan.index.surnames.found_by(&s).map(PatientId));
+        found.extend(plan.crowd.by_surname(&s).take(MOST_CONSIDERED).map(of_crowd));
+    } else {
         return None;
     }
-    let mut found: Vec<PatientId> = match by_hospital {
-        Some(n) => plan.index.by_number.get(&n).copied().into_iter().collect(),
-        None => (0u32..).map(PatientId).take(plan.patients.len()).collect(),
-    };
-    found.retain(|p| plan.patients.get(p.index()).is_some_and(|p| fits(&p.identity, terms)));
-    let crowd: Vec<u32> = match (by_hospital, by_nhs, surname) {
-        (Some(n), _, _) => plan.crowd.index_of(n).into_iter().collect(),
-        (None, Some(n), _) => plan.crowd.by_nhs_number(n).into_iter().collect(),
-        (None, None, Some(s)) => plan.crowd.by_surname(s).take(MOST_CONSIDERED).collect(),
-        (None, None, None) => Vec::new(),
-    };
-    found.extend(
-        crowd.into_iter().filter(|i| plan.crowd.patient(*i).is_some_and(|p| fits(&p, terms))).map(|i| PatientId(CROWD + i)),
-    );
+    found.retain(|p| wanted.iter().all(|w| w.fits(plan, *p)));
     let hits = u32::try_from(found.len()).unwrap_or(u32::MAX);
     if found.len() > 1 {
-        found.sort_by_cached_key(|p| {
-            plan.identity(*p).map(|i| (i.surname.clone(), i.forename.clone(), i.born, i.hospital_number))
-        });
+        found.sort_by_cached_key(|p| (plan.name_and_birth(*p), plan.number_of(*p)));
     }
     found.truncate(MOST_ROWS);
     Some((found, hits))
 }
 
-fn fits(p: &Identity, terms: &[Term]) -> bool {
-    terms.iter().all(|t| match t {
-        Term::Surname(s) => name_matches_search(&p.surname, s),
-        Term::Forename(s) => name_matches_search(&p.forename, s),
-        Term::DateOfBirth(b) => p.born == *b,
-        Term::HospitalNumber(n) => p.hospital_number == *n,
-        Term::NhsNumber(n) => p.nhs_number == Some(*n),
-        Term::Postcode(c) => squeezed(&p.postcode) == squeezed(c),
-    })
+/// A search term, made ready to be held against many patients.
+enum Wanted {
+    Surname(Typed),
+    Forename(Typed),
+    Born(Date),
+    Hospital(HospitalNumber),
+    Nhs(NhsNumber),
+    Postcode(String),
+}
+
+impl Wanted {
+    fn of(term: &Term) -> Wanted {
+        match term {
+            Term::Surname(s) => Wanted::Surname(Typed::new(s)),
+            Term::Forename(s) => Wanted::Forename(Typed::new(s)),
+            Term::DateOfBirth(b) => Wanted::Born(*b),
+            Term::HospitalNumber(n) => Wanted::Hospital(*n),
+            Term::NhsNumber(n) => Wanted::Nhs(*n),
+            Term::Postcode(c) => Wanted::Postcode(squeezed(c)),
+        }
+    }
+
+    fn fits(&self, plan: &Plan, p: PatientId) -> bool {
+        match (self, p.crowd_index()) {
+            // Of the crowd only what is asked for is worked out.
+            (Wanted::Surname(s), Some(i)) => s.finds(plan.crowd.surname(i)),
+            (Wanted::Forename(s), Some(i)) => s.finds(plan.crowd.forename(i)),
+            (Wanted::Born(b), Some(i)) => plan.crowd.born(i) == Some(*b),
+            (Wanted::Hospital(n), Some(i)) => plan.crowd.number(i) == Some(*n),
+            (Wanted::Nhs(n), Some(i)) => plan.crowd.nhs_number(i) == Some(*n),
+            _ => plan.identity(p).is_some_and(|p| self.fits_identity(&p)),
+        }
+    }
+
+    fn fits_identity(&self, p: &Identity) -> bool {
+        match self {
+            Wanted::Surname(s) => s.finds(&p.surname),
+            Wanted::Forename(s) => s.finds(&p.forename),
+            Wanted::Born(b) => p.born == *b,
+            Wanted::Hospital(n) => p.hospital_number == *n,
+            Wanted::Nhs(n) => p.nhs_number == Some(*n),
+            Wanted::Postcode(c) => squeezed(&p.postcode) == *c,
+        }
+    }
 }
 
 fn squeezed(s: &str) -> String {

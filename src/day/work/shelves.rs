@@ -96,7 +96,7 @@ pub fn beside(plan: &Plan, state: &State, number: HospitalNumber) -> Vec<FolderI
 /// Taking a folder from the shelf.
 pub fn pull(d: &mut Desk<'_>, folder: FolderId) -> Result<(), Refusal> {
     d.need_place(|p| p.shelves)?;
-    let seen_standing = d.state.seen.contains_key(&Source::Spine(folder)) || d.state.seen.contains_key(&Source::Cover(folder));
+    let seen_standing = d.state.seen.has(Source::Spine(folder)) || d.state.seen.has(Source::Cover(folder));
     if !seen_standing {
         let tracer = d.state.has_seen(Source::Tracer(folder), Field::HospitalNumber);
         let number = d.plan.owner(folder).and_then(|p| d.plan.number_of(p)).filter(|_| tracer);
