@@ -143,7 +143,7 @@ impl Sitting {
             }
             Intent::OpenFolder(f) => {
                 self.open.folder = Some(*f);
-                if !self.game.day().state().seen.contains_key(&Source::Cover(*f)) {
+                if !self.game.day().state().seen.has(Source::Cover(*f)) {
                     return self.ask(&Act::ReadCover(*f));
                 }
             }

@@ -141,8 +141,8 @@ impl Moment<'_> {
     /// Racks; a set taken from its place leaves a gap in the band of its terminal digits.
     fn racks(&self) -> Vec<Prop> {
         let mut gaps: Vec<u8> = Vec::new();
-        for f in self.state.seen.keys().filter_map(|s| match s {
-            crate::day::Source::Spine(f) => Some(*f),
+        for f in self.state.seen.iter().filter_map(|(s, _)| match s {
+            crate::day::Source::Spine(f) => Some(f),
             _ => None,
         }) {
             let away = !matches!(self.state.folder_spot(self.plan, f), Some(FolderSpot::Shelf(_)));
@@ -211,7 +211,7 @@ impl Moment<'_> {
             }
             let crowd = self.state.moved_crowd.values().filter(|s| **s == FolderSpot::At(place)).count();
             lying.extend((0..crowd.min(3)).map(|_| ("folder", "folder_lying:9".to_owned())));
-            let sheet = |i: usize| self.state.sheets_here.contains(&crate::day::SheetId(u32::try_from(i).unwrap_or(0)));
+            let sheet = |i: usize| self.state.sheets_here.get(i).copied().unwrap_or_default();
             let sheets = self.state.sheets.iter().enumerate().filter(|(i, s)| **s == SheetSpot::At(place) && sheet(*i)).count();
             lying.extend((0..sheets.min(3)).map(|_| ("sheet", "sheet_lying".to_owned())));
             let mail = there(self.plan, self.state, Channel::Email).iter().any(|t| self.at(*t) == Some(place));
