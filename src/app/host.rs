@@ -109,6 +109,10 @@ fn draw(
     let mut ui = egui::Ui::new(ctx.clone(), egui::Id::new("root"), whole);
     let drawn = front.draw(&mut ui, &*pictures);
     asked.0.extend(drawn.intents);
+    if !asked.0.is_empty() {
+        // What was asked for is heard in the next frame, which must come.
+        ctx.request_repaint();
+    }
     let now = OnView { floor: drawn.floor, zoom: ctx.zoom_factor() };
     if on_view.set_if_neq(now) {
         // The picture follows in the next frame.

@@ -2,6 +2,7 @@
 //! for and the time that passed, and shows what it draws.
 
 mod access;
+mod chords;
 mod floor;
 mod host;
 mod idle;
@@ -38,12 +39,45 @@ impl Default for Opening {
     }
 }
 
+/// What there is to draw with: one line for each adapter, its driver and whether it is software.
+#[must_use]
+pub fn adapters() -> Vec<String> {
+    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
+    let all = bevy::tasks::block_on(instance.enumerate_adapters(wgpu::Backends::all()));
+    all.iter()
+        .map(|a| {
+            let i = a.get_info();
+            format!("{} ({:?}, {:?}, {} {})", i.name, i.device_type, i.backend, i.driver, i.driver_info)
+        })
+        .collect()
+}
+
+/// What Bevy says when it finds nothing to draw with.
+const NO_GRAPHICS: &str = "Unable to find a GPU";
+
+/// Says in plain words why no window can be opened, where Bevy would fall over: there is no error to be caught, only the fall.
+fn speak_plainly() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |fall| {
+        let said = fall.payload().downcast_ref::<String>().cloned().or_else(|| fall.payload().downcast_ref::<&str>().map(|s| (*s).to_owned()));
+        if said.is_some_and(|s| s.contains(NO_GRAPHICS)) {
+            eprintln!(
+                "records-day: there is no graphics driver to draw the window with. On Debian and Ubuntu: apt-get install mesa-vulkan-drivers. \
+                 Or play in the terminal with: records-day play --text"
+            );
+            std::process::exit(3);
+        }
+        usual(fall);
+    }));
+}
+
 /// Opens the window and runs until it is closed.
 pub fn run(front: Front, opening: Opening) -> AppExit {
     shell(front, opening).run()
 }
 
 fn shell(front: Front, opening: Opening) -> App {
+    speak_plainly();
     let mut app = App::new();
     let window = Window {
         title: "Records Day".into(),
@@ -74,5 +108,5 @@ fn shell(front: Front, opening: Opening) -> App {
 fn plugin(app: &mut App) {
     app.configure_sets(Update, (Steps::Hear, Steps::Pass, Steps::Picture, Steps::Rest).chain());
     app.insert_resource(ClearColor(Color::srgb_u8(0xFB, 0xF7, 0xEF)));
-    app.add_plugins((host::plugin, floor::plugin, access::plugin, idle::plugin));
+    app.add_plugins((host::plugin, floor::plugin, access::plugin, chords::plugin, idle::plugin));
 }

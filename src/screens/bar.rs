@@ -38,8 +38,7 @@ pub fn bar_ui(ui: &mut Ui, words: &Words, view: &BarView) -> Vec<Intent> {
     Frame::new().fill(p.bar).inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            let time = ui.label(RichText::new(&view.time).text_style(theme::figures()).color(p.on_bar));
-            ui.ctx().accesskit_node_builder(time.id, |n| n.set_role(egui::accesskit::Role::Timer));
+            ui.label(RichText::new(&view.time).text_style(theme::figures()).color(p.on_bar));
             let small = |s: &str| RichText::new(s).text_style(TextStyle::Small).color(p.on_bar);
             let room = ui.available_width();
             if room > 760.0 {

@@ -186,12 +186,13 @@ fn day_card(ui: &mut Ui, words: &Words, d: &DayCard, draft: &mut DaysDraft, out:
         ui.add_space(STEP);
         let resume = d.resume.as_ref().map(|r| resume_words(words, r));
         let open = words.say("days-open", &[]);
+        let spoken = words.say("days-open-spoken", &[("day", (&d.title).into())]);
         let mut buttons = Vec::new();
         if let Some(resume) = &resume {
             buttons.push(Press::main(resume).icon(icon::ARROW_CLOCKWISE));
-            buttons.push(Press::new(&open).icon(icon::ARROW_RIGHT));
+            buttons.push(Press::new(&open).spoken(&spoken).icon(icon::ARROW_RIGHT));
         } else {
-            buttons.push(Press::main(&open).icon(icon::ARROW_RIGHT));
+            buttons.push(Press::main(&open).spoken(&spoken).icon(icon::ARROW_RIGHT));
         }
         let pressed = page::presses(ui, buttons);
         if let Some(first) = pressed.first() {
@@ -299,7 +300,7 @@ mod tests {
     #[test]
     fn a_day_is_opened_or_gone_on_with() {
         let mut h = shown(view());
-        h.get_all_by_label("Open this day").next().unwrap().click();
+        h.get_all_by_label_contains("Open this day").next().unwrap().click();
         h.run();
         h.get_by_label("Resume Tuesday: misfiled notes, 10:42, practice").click();
         h.run();
@@ -314,7 +315,7 @@ mod tests {
     #[test]
     fn days_are_narrowed_by_level_and_strand() {
         let mut h = shown(view());
-        let count = |h: &egui_kittest::Harness<'static, State>| h.get_all_by_label("Open this day").count();
+        let count = |h: &egui_kittest::Harness<'static, State>| h.get_all_by_label_contains("Open this day").count();
         assert_eq!(count(&h), 3);
         h.get_by_label("Show fewer days").click();
         h.run();

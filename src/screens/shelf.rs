@@ -240,8 +240,8 @@ fn folder(ui: &mut Ui, words: &Words, f: &Spine, place: HospitalNumber) -> Vec<I
             asked.extend(value_ui(ui, field, Ground::Paper));
         }
     });
-    let pressed = Press::new(&f.pull.label).unless(f.pull.why_not.as_deref()).wide().show(ui);
-    ui.ctx().accesskit_node_builder(pressed.id, |n| n.set_description(f.spoken.clone()));
+    let named = format!("{} {}", f.pull.label, f.spoken);
+    let pressed = Press::new(&f.pull.label).spoken(&named).unless(f.pull.why_not.as_deref()).wide().show(ui);
     if pressed.clicked() {
         asked.push(Intent::Act(f.pull.act.clone()));
     }

@@ -7,7 +7,6 @@ use crate::day::work::{contact, desk};
 use crate::day::{Fact, Stamped, TaskId};
 use crate::marking::finding::{Aspect, Severity};
 use crate::marking::report::TaskReport;
-use crate::marking::rubric::Standing;
 use crate::marking::{Finding, Report};
 use crate::progress::Store;
 use crate::records::{Date, dates};
@@ -315,7 +314,7 @@ impl Builder<'_> {
         };
         let page = self.table.manual().iter().find(|p| p.id == f.page).map(|p| PageCard {
             title: p.title.to_string(),
-            standing: standing(w, &p.source),
+            standing: w.standing(&p.source),
             steps: p.steps.iter().map(ToString::to_string).collect(),
             why: p.why.to_string(),
         });
@@ -363,15 +362,6 @@ fn severity_tone(s: Severity) -> Tone {
         Severity::Coaching => Tone::Act,
         Severity::Minor => Tone::Care,
         Severity::Major | Severity::Critical(_) => Tone::Stop,
-    }
-}
-
-/// Where a page comes from; a local rule never looks like law.
-fn standing(w: &Words, s: &Standing) -> String {
-    match s {
-        Standing::Cited { work, read } => w.say("standing-cited", &[("work", (&**work).into()), ("read", (&**read).into())]),
-        Standing::ThisHospital => w.say("standing-hospital", &[]),
-        Standing::CommonPractice => w.say("standing-practice", &[]),
     }
 }
 

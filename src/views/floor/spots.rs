@@ -109,10 +109,7 @@ impl Builder<'_> {
             .enumerate()
             .map(|(n, rect)| {
                 let sign = chips.get(n).cloned().flatten();
-                let label = match &sign {
-                    Some((_, s)) if id == "library" => format!("{label}: {s}"),
-                    _ => label.clone(),
-                };
+                let label = if n == 0 { label.clone() } else { String::new() };
                 let chip_at = named.map(|s| s.at).unwrap_or((rect.0 + rect.2 / 2, rect.1 + 22));
                 Spot { id: format!("{id} {n}"), label, rect, chip: sign, chip_at, does: does.clone() }
             })
@@ -149,13 +146,14 @@ impl Builder<'_> {
             .things
             .iter()
             .filter(|t| t.id.starts_with("telephone@"))
-            .map(|t| {
+            .enumerate()
+            .map(|(n, t)| {
                 let (w, h) = (self.size)("telephone_ring_a");
                 let place = t.id.split_once('@').map_or(&*t.place, |(_, p)| p);
                 let at = self.k.plan.place_named(place).unwrap_or(to);
                 Spot {
                     id: t.id.clone(),
-                    label: self.say("floor-telephone", &[("time", (&time).into())]),
+                    label: if n == 0 { self.say("floor-telephone", &[("time", (&time).into())]) } else { String::new() },
                     rect: (t.foot.0 - w / 2, t.foot.1 - t.lift - h, w, h),
                     chip: Some((Tone::Stop, self.say("floor-ringing", &[("time", (&time).into())]))),
                     chip_at: (t.foot.0, t.foot.1 - t.lift - h - 4),
