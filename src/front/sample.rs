@@ -51,6 +51,12 @@ const EVENING_DAY: &str = r#"(
             brings: ["hale"],
             opening: "One folder lies on the returns bench.",
             model: [Answer, PickUp(Brought), CheckIn(Brought), Shelve(Brought), LookOnShelf("hale")],
+            wrong: {
+                "shelves it and checks it in some other time": (
+                    drop: [CheckIn], noticed_by: "checked_in_before_shelved", costs: Major,
+                ),
+                "puts it away without looking what came": (drop: [Answer], noticed_by: "taken_up", costs: Minor),
+            },
         ),
     ],
 )"#;

@@ -62,7 +62,7 @@ pub fn bar_ui(ui: &mut Ui, words: &Words, view: &BarView) -> Vec<Intent> {
 }
 
 fn buttons(ui: &mut Ui, words: &Words, view: &BarView, out: &mut Vec<Intent>) {
-    let narrow = ui.available_width() < 520.0;
+    let narrow = ui.ctx().viewport_rect().width() < 860.0;
     let mut press = |ui: &mut Ui, id: &str, glyph: &str, key: &str, why_not: Option<&str>, intent: Intent| {
         let label = words.say(id, &[]);
         let shown = if narrow { Press::new(glyph) } else { Press::new(&label).icon(glyph).key(key) };

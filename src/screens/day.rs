@@ -150,7 +150,7 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
                 floor = Some(department(ui, words, view, draft, narrow, &mut out));
             } else {
                 Frame::new().fill(p.paper).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-                    desk(ui, words, view, draft, pictures, narrow, &mut out);
+                    kit::flowing(ui, "small desk", |ui| desk(ui, words, view, draft, pictures, narrow, &mut out));
                 });
             }
         });
@@ -185,6 +185,11 @@ fn work_strip(ui: &mut Ui, words: &Words, view: &DayView, narrow: bool, ground: 
 fn told(ui: &mut Ui, words: &Words, view: &DayView, out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
     if view.notices.is_empty() && view.compare.picked.is_none() && view.compare.result.is_none() {
+        return;
+    }
+    if kit::flows(ui.ctx()) {
+        notices(ui, words, view, out);
+        out.extend(compare_ui(ui, words, &view.compare));
         return;
     }
     let frame = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(2, 8));

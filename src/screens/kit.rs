@@ -180,6 +180,7 @@ fn home() -> egui::Id {
 struct Home {
     wanted: bool,
     at: Option<egui::Id>,
+    drawn: u64,
     last: Option<egui::Id>,
 }
 
@@ -192,17 +193,18 @@ pub fn home_begins(ctx: &egui::Context) {
 }
 
 fn take_home(ui: &Ui, r: &Response) {
+    let pass = ui.ctx().cumulative_pass_nr();
     ui.ctx().data_mut(|d| {
         let h = d.get_temp_mut_or_default::<Home>(home());
         if h.wanted {
-            (h.wanted, h.at) = (false, Some(r.id));
+            (h.wanted, h.at, h.drawn) = (false, Some(r.id), pass);
         }
     });
 }
 
 /// Gives a lost focus a new place: what had it has gone from the screen, as a button does that was pressed with Enter.
 pub fn keep_focus(ctx: &egui::Context) {
-    let now = ctx.memory(egui::Memory::focused);
+    let (now, pass) = (ctx.memory(egui::Memory::focused), ctx.cumulative_pass_nr());
     let h = ctx.data_mut(|d| {
         let h = d.get_temp_mut_or_default::<Home>(home());
         let before = *h;
@@ -212,7 +214,7 @@ pub fn keep_focus(ctx: &egui::Context) {
     let gone = h.last.is_some_and(|id| ctx.read_response(id).is_none());
     if gone
         && now.is_none_or(|id| ctx.read_response(id).is_none())
-        && let Some(at) = h.at
+        && let Some(at) = h.at.filter(|_| h.drawn == pass)
     {
         ctx.memory_mut(|m| m.request_focus(at));
         ctx.request_repaint();
@@ -418,8 +420,31 @@ fn scrolls() -> egui::Id {
     egui::Id::new("records-day scrolled")
 }
 
+fn flow() -> egui::Id {
+    egui::Id::new("records-day flows")
+}
+
+/// In a small window everything flows in one column that scrolls as a whole: parts within it no longer scroll by themselves.
+pub fn flowing<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    scroll(ui, id, |ui| {
+        ui.ctx().data_mut(|d| d.insert_temp(flow(), true));
+        let inner = add(ui);
+        ui.ctx().data_mut(|d| d.insert_temp(flow(), false));
+        inner
+    })
+}
+
+/// Whether everything flows in one column.
+#[must_use]
+pub fn flows(ctx: &egui::Context) -> bool {
+    ctx.data(|d| d.get_temp::<bool>(flow())) == Some(true)
+}
+
 /// A part that scrolls up and down. What is cut at its edges can be scrolled to, which the test of layouts is told.
 pub fn scroll<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    if flows(ui.ctx()) {
+        return add(ui);
+    }
     let out = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
         let inner = add(ui);
         follow_focus(ui, id);
@@ -432,6 +457,9 @@ pub fn scroll<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// A part that scrolls when it would be higher than this.
 pub fn scroll_within<R>(ui: &mut Ui, id: &str, most: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    if flows(ui.ctx()) {
+        return add(ui);
+    }
     let out = egui::ScrollArea::vertical().id_salt(id).max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         let inner = add(ui);
         follow_focus(ui, id);

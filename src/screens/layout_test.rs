@@ -143,7 +143,7 @@ fn faults_of(shapes: &[ClippedShape], scrolled: &[Rect], layers: Layers) -> Vec<
             out.push(format!("\"{w}\" has no words"));
         }
         let inside = c.expand(1.0).contains_rect(r);
-        let scrolls = scrolled.iter().any(|s| s.expand(8.0).contains_rect(c));
+        let scrolls = scrolled.iter().any(|s| s.expand2(Vec2::new(20.0, 8.0)).contains_rect(c));
         let across = r.left() >= c.left() - 1.0 && r.right() <= c.right() + 1.0;
         if !inside && !(scrolls && across) {
             out.push(format!("\"{w}\" at {r:?} runs out of {c:?}"));

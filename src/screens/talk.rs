@@ -119,6 +119,13 @@ pub fn talk_ui(ui: &mut Ui, words: &Words, view: &TalkView, draft: &mut TalkDraf
     if let Some(p) = view.partner.as_ref().filter(|p| !p.groups.is_empty()) {
         kit::home_begins(ui.ctx());
         let room = ui.available_height();
+        if kit::flows(ui.ctx()) {
+            partner(ui, words, p, draft, pictures, &mut out);
+            open_group(ui, p, draft, room, &mut out);
+            groups(ui, p, draft, &mut out);
+            waiting_all(ui, words, view, pictures, &mut out);
+            return out;
+        }
         egui::Panel::bottom("say or do").frame(Frame::NONE).show_separator_line(false).show(ui, |ui| {
             ui.add_space(4.0);
             open_group(ui, p, draft, room * 0.5, &mut out);
@@ -133,14 +140,18 @@ pub fn talk_ui(ui: &mut Ui, words: &Words, view: &TalkView, draft: &mut TalkDraf
             None if view.waiting.is_empty() => kit::empty(ui, icon::CHATS_CIRCLE, &words.say("talk-nobody", &[])),
             None => {}
         }
-        if !view.waiting.is_empty() {
-            kit::subheading(ui, &words.say("talk-waiting", &[]));
-            for w in &view.waiting {
-                waiting(ui, w, pictures, &mut out);
-            }
-        }
+        waiting_all(ui, words, view, pictures, &mut out);
     });
     out
+}
+
+fn waiting_all(ui: &mut Ui, words: &Words, view: &TalkView, pictures: &dyn Portraits, out: &mut Vec<Intent>) {
+    if !view.waiting.is_empty() {
+        kit::subheading(ui, &words.say("talk-waiting", &[]));
+        for w in &view.waiting {
+            waiting(ui, w, pictures, out);
+        }
+    }
 }
 
 fn picture(ui: &mut Ui, pictures: &dyn Portraits, name: &str, side: f32) {
