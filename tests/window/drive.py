@@ -13,6 +13,7 @@ A plan has one step a line; empty lines and lines that begin with # are passed o
   press NAME | after TEXT  the first one after something that has TEXT in its name; there may be several, each after the one before
   type NAME: TEXT          types TEXT into the field of this name, in place of what was there
   key KEY                  one key, in the way of keys; in the other ways this line is passed over
+  wait for TEXT            presses Wait until TEXT is to be read, at most twelve times
   see TEXT                 waits until TEXT is to be read somewhere
   gone TEXT                waits until TEXT is nowhere to be read
   perhaps press NAME       presses it if it is there
@@ -31,7 +32,7 @@ from gi.repository import Gio, GLib
 
 # Roles by their numbers on the bus, as far as this window has them.
 ROLES = {7: "check box", 16: "dialog", 23: "frame", 27: "image", 29: "label", 32: "list item", 40: "password", 43: "button"}
-ROLES |= {44: "radio button", 48: "scroll bar", 61: "text", 62: "toggle button", 79: "entry", 83: "heading", 88: "link"}
+ROLES |= {44: "radio button", 48: "scroll bar", 61: "text", 62: "toggle button", 79: "entry", 83: "heading", 88: "link", 115: "timer"}
 PRESSED = {"button", "toggle button", "check box", "radio button", "link", "list item"}
 TYPED = {"text", "entry", "password"}
 TOOLS = {"Talk", "PAS", "Shelves", "Papers", "Pass on"}
@@ -285,7 +286,7 @@ class Player:
 
     def settled(self, before):
         """Waits until the window shows something else than before, and then the same twice. Whether it ever did."""
-        until = time.monotonic() + 3.0
+        until = time.monotonic() + 2.0
         last = looks(self.w.read())
         while last == before:
             if time.monotonic() > until:
@@ -303,6 +304,26 @@ class Player:
     def see(self, text):
         self.await_(f"“{text}” is not to be read", lambda all_: any(text in n.said for n in all_))
 
+    def wait_for(self, text):
+        """Presses Wait until the text is to be read. Never once too often: the acts are to be the same in all ways."""
+        clock = lambda all_: next((n.said for n in all_ if n.role == "timer"), "")  # noqa: E731
+        for _ in range(12):
+            nodes = self.w.read()
+            if any(text in n.said for n in nodes):
+                return
+            then = clock(nodes)
+            self.press("Wait", must=False)
+            until = time.monotonic() + (SOON if then else 2.0)
+            while time.monotonic() < until:
+                nodes = self.w.read()
+                if any(text in n.said for n in nodes):
+                    return
+                if then and clock(nodes) != then:
+                    self.settled(None)
+                    break
+                time.sleep(0.03)
+        raise Stuck(f"“{text}” does not come about")
+
     def gone(self, text):
         self.await_(f"“{text}” is still to be read", lambda all_: not any(text in n.said for n in all_))
 
@@ -319,23 +340,34 @@ class Player:
 
     # Pressing
 
-    def press(self, name, later=()):
-        node, nodes = self.find(name, later, PRESSED)
+    def press(self, name, later=(), must=True):
+        for again in range(6):
+            node, nodes = self.find(name, later, PRESSED)
+            try:
+                before = self.pressed(node, nodes)
+                break
+            except GLib.GError:
+                # It went while it was being reached for: nothing has been pressed yet.
+                if again == 5:
+                    raise
+                time.sleep(0.05)
+        if not self.settled(before) and must:
+            raise Stuck(f"“{node.name}” was pressed, and nothing came of it")
+
+    def pressed(self, node, nodes):
+        """Presses; gives what the window showed before."""
         before = looks(nodes)
         if self.way == "bus":
             node.press()
         elif self.way == "mouse":
             self.click(node, nodes)
+        elif node.bare[1] in KEYS_SHOWN and not self.types(nodes):
+            xdo("key", KEYS_SHOWN[node.bare[1]])
         else:
-            key = node.bare[1]
-            if key in KEYS_SHOWN and not self.types(nodes):
-                xdo("key", KEYS_SHOWN[key])
-            else:
-                self.tab_to(node)
-                before = looks(self.w.read())
-                xdo("key", "Return")
-        if not self.settled(before):
-            raise Stuck(f"“{node.name}” was pressed, and nothing came of it")
+            self.tab_to(node)
+            before = looks(self.w.read())
+            xdo("key", "Return")
+        return before
 
     def types(self, nodes):
         return any(n.focused and n.role in TYPED for n in nodes)
@@ -482,6 +514,8 @@ class Player:
                 before = looks(self.w.read())
                 xdo("key", rest)
                 self.settled(before)
+        elif verb == "wait":
+            self.wait_for(rest.removeprefix("for "))
         elif verb == "see":
             self.see(rest)
         elif verb == "gone":
