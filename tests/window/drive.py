@@ -32,11 +32,13 @@ from gi.repository import Gio, GLib
 
 # Roles by their numbers on the bus, as far as this window has them.
 ROLES = {7: "check box", 16: "dialog", 23: "frame", 27: "image", 29: "label", 32: "list item", 40: "password", 43: "button"}
-ROLES |= {44: "radio button", 48: "scroll bar", 61: "text", 62: "toggle button", 79: "entry", 83: "heading", 88: "link", 115: "timer"}
+ROLES |= {44: "radio button", 48: "scroll bar", 61: "text", 62: "toggle button", 79: "entry", 83: "heading", 88: "link"}
 PRESSED = {"button", "toggle button", "check box", "radio button", "link", "list item"}
 TYPED = {"text", "entry", "password"}
 TOOLS = {"Talk", "PAS", "Shelves", "Papers", "Pass on"}
 KEY_AT_END = re.compile(r"^(.*) \(([^()]+)\)$", re.S)
+STANDS = {"Manual", "Walk to…", "Wait", "Close the day"}
+CLOCK = re.compile(r"^\d\d:\d\d$")
 SOON = 8.0
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
@@ -143,9 +145,9 @@ def xdo(*words):
 def chord(modifier, key):
     """A key with another held down. The window learns of held keys frame by frame, so nothing is pressed in the same moment."""
     xdo("keydown", modifier)
-    time.sleep(0.06)
+    time.sleep(0.15)
     xdo("key", key)
-    time.sleep(0.06)
+    time.sleep(0.15)
     xdo("keyup", modifier)
 
 
@@ -271,6 +273,7 @@ class Player:
         self.way = way
         self.progress = progress
         self.tabs = 0
+        self.complaints = []
 
     # What is awaited
 
@@ -306,7 +309,7 @@ class Player:
 
     def wait_for(self, text):
         """Presses Wait until the text is to be read. Never once too often: the acts are to be the same in all ways."""
-        clock = lambda all_: next((n.said for n in all_ if n.role == "timer"), "")  # noqa: E731
+        clock = lambda all_: next((n.said for n in all_ if CLOCK.match(n.said)), "")  # noqa: E731
         for _ in range(12):
             nodes = self.w.read()
             if any(text in n.said for n in nodes):
@@ -344,17 +347,24 @@ class Player:
         for again in range(6):
             node, nodes = self.find(name, later, PRESSED)
             try:
-                before = self.pressed(node, nodes)
+                before = self.pressed(node, nodes, (name, later, PRESSED))
                 break
             except GLib.GError:
                 # It went while it was being reached for: nothing has been pressed yet.
                 if again == 5:
                     raise
                 time.sleep(0.05)
-        if not self.settled(before) and must:
+        came = self.settled(before)
+        if not came and self.way == "keys" and node.bare[1] in KEYS_SHOWN and must:
+            self.complaints.append(f"the key shown on “{node.name}” does nothing")
+            self.tab_to(name, later, PRESSED)
+            before = looks(self.w.read())
+            xdo("key", "Return")
+            came = self.settled(before)
+        if not came and must:
             raise Stuck(f"“{node.name}” was pressed, and nothing came of it")
 
-    def pressed(self, node, nodes):
+    def pressed(self, node, nodes, wanted):
         """Presses; gives what the window showed before."""
         before = looks(nodes)
         if self.way == "bus":
@@ -364,7 +374,7 @@ class Player:
         elif node.bare[1] in KEYS_SHOWN and not self.types(nodes):
             xdo("key", KEYS_SHOWN[node.bare[1]])
         else:
-            self.tab_to(node)
+            self.tab_to(*wanted)
             before = looks(self.w.read())
             xdo("key", "Return")
         return before
@@ -427,53 +437,53 @@ class Player:
         """From where to where the part of the window reaches that this thing scrolls in."""
         order = next((i for i, n in enumerate(nodes) if same_thing(n, node)), 0)
         tools = [(i, n.box()) for i, n in enumerate(nodes) if n.role in PRESSED and n.bare[0] in TOOLS]
-        strip = next((n.box()[1] for n in nodes if n.said == "Work in hand"), None)
+        strip = next((n.box() for n in nodes if n.said == "Close the day"), None)
         if strip is not None and len(tools) >= len(TOOLS):
-            tools = tools[-len(TOOLS):]
+            tools = tools[: len(TOOLS)]
             edge = min(b[0] for _, b in tools) - 14
-            if order > tools[-1][0] and node.box()[0] >= edge and node.bare[0] not in {"Manual", "Walk to…"}:
-                return max(b[1] + b[3] for _, b in tools) + 4, strip - 12
+            if order > tools[-1][0] and node.box()[0] >= edge and node.bare[0] not in STANDS:
+                # The desk ends at the strip of work, or goes on beside it.
+                low = bottom if strip[0] + strip[2] < edge else strip[1]
+                return max(b[1] + b[3] for _, b in tools) + 4, low - 12
             return top, bottom
         back = next((n.box() for n in nodes if n.bare == ("Back", "Esc")), None)
         if back is not None and nodes[order].bare != ("Back", "Esc"):
             return back[1] + back[3] + 8, bottom - 4
         return top, bottom
 
-    def tab_to(self, node):
+    def tab_to(self, name, later, roles):
         """Presses Tab, or Shift Tab where that is shorter, until the thing has the focus."""
-        nodes = self.w.read()
-        stops = [n for n in nodes if n.has(FOCUSABLE) and n.role != "frame"]
-        at = next((i for i, n in enumerate(stops) if n.focused), None)
-        to = next((i for i, n in enumerate(stops) if same_thing(n, node)), None)
-        if to is None:
-            raise Stuck(f"“{node.name}” cannot have the focus")
-        ahead = (to - at) % len(stops) if at is not None else to + 1
-        step = 1 if ahead <= len(stops) - ahead else -1
-        tabs = 0
-        while not node.focused_now():
-            tabs += 1
-            if tabs > 2 * len(stops) + 4:
+        step, tabs, most = 0, 0, 8
+        while True:
+            node, nodes = self.find(name, later, roles)
+            stops = [n for n in nodes if n.has(FOCUSABLE) and n.role != "frame"]
+            at = next((i for i, n in enumerate(stops) if n.focused), None)
+            to = next((i for i, n in enumerate(stops) if same_thing(n, node)), None)
+            if to is None:
+                raise Stuck(f"“{node.name}” cannot have the focus")
+            if at == to:
+                self.tabs += tabs
+                return node
+            if not step:
+                ahead = (to - at) % len(stops) if at is not None else to + 1
+                # Shift has to be held for a while each time: worth it only where it saves much.
+                step = 1 if ahead <= 3 * (len(stops) - ahead) else -1
+                most = 2 * len(stops) + 4
+            if tabs >= most:
                 raise Stuck(f"the Tab key does not come to “{node.name}”")
+            tabs += 1
             if step == 1:
                 xdo("key", "Tab")
             else:
                 chord("shift", "Tab")
-            at = self.focus_went(stops, at, step)
-        self.tabs += tabs
+            self.focus_leaves(stops[at] if at is not None else None)
 
-    def focus_went(self, stops, at, step):
-        """Waits until the focus has moved on from `at`; gives where it is now."""
-        until = time.monotonic() + 0.5
-        guess = (at + step) % len(stops) if at is not None else (0 if step == 1 else len(stops) - 1)
+    def focus_leaves(self, before):
+        until = time.monotonic() + 3.0
         while time.monotonic() < until:
-            for _ in range(12):
-                if stops[guess].focused_now():
-                    return guess
-                time.sleep(0.008)
-            now = next((i for i, n in enumerate(stops) if n.focused_now()), None)
-            if now is not None and now != at:
-                return now
-        return at
+            now = next((n for n in self.w.read() if n.focused), None)
+            if now is not None and now.role != "frame" and (before is None or not same_thing(now, before)):
+                return
 
     # Typing
 
@@ -485,7 +495,7 @@ class Player:
             elif self.way == "mouse":
                 self.click(node, nodes)
             else:
-                self.tab_to(node)
+                node = self.tab_to(name, (), TYPED)
             self.await_(f"“{name}” does not get the focus", lambda _: node.focused_now())
         if not self.holds(node, ""):
             chord("ctrl", "a")
@@ -576,6 +586,8 @@ def main():
                     print(f"  {mark} {node.role}: {node.said}{off}", file=sys.stderr)
             sys.exit(1)
         player.note(f"{n} {line}")
+    for c in player.complaints:
+        print(f"complaint: {c}")
     done = len([s for _, s in steps if s and not s.startswith("#")])
     print(f"{done} steps by {a.way} in {time.monotonic() - began:.1f} s, Tab pressed {player.tabs} times")
 
