@@ -1,28 +1,25 @@
 #!/usr/bin/python3
 """Plays a plan through the window of a running Records Day.
 
-    drive.py --pid PID --way mouse|keys|bus --plan FILE [--only FROM-TO] [--progress FILE]
+    drive.py --pid PID --way mouse|keys|bus --plan FILE [--lines FROM-TO] [--progress FILE]
 
 What there is to press it learns from the accessibility bus (AT-SPI), as a screen reader does. How it presses is the way:
   mouse  the pointer is moved to the middle of the thing and clicked; the wheel brings things into view
   keys   the letter or figure on the thing if it has one, else Tab or Shift Tab until it has the focus, then Enter
   bus    the thing's own action, asked for over the bus; a field is focused over the bus and then typed into
 
-A plan has one step a line; empty lines and lines that begin with # are passed over.
+A plan has one step a line; empty lines and lines that begin with # or = are passed over.
   press NAME               presses the thing of this name (the whole name, the name without its key, its beginning, or a part)
   press NAME | after TEXT  the first one after something that has TEXT in its name; there may be several, each after the one before
+  open NAME                presses it unless it is pressed in already: a tool of the desk
   type NAME: TEXT          types TEXT into the field of this name, in place of what was there
-  key KEY                  one key, in the way of keys; in the other ways this line is passed over
   wait for TEXT            presses Wait until TEXT is to be read, at most twelve times
   see TEXT                 waits until TEXT is to be read somewhere
   gone TEXT                waits until TEXT is nowhere to be read
   perhaps press NAME       presses it if it is there
-  mark WORDS               writes WORDS to the progress file, with the time
-  kill                     ends the program as a power cut would, and ends this script with code 9
 """
 
 import argparse
-import os
 import re
 import subprocess
 import sys
@@ -519,11 +516,10 @@ class Player:
         elif verb == "type":
             name, _, text = rest.partition(":")
             self.type(name.strip(), text.strip())
-        elif verb == "key":
-            if self.way == "keys":
-                before = looks(self.w.read())
-                xdo("key", rest)
-                self.settled(before)
+        elif verb == "open":
+            tool = choose(self.w.read(), rest, PRESSED)
+            if tool is None or not tool.has(SHOWN_PRESSED):
+                self.press(rest)
         elif verb == "wait":
             self.wait_for(rest.removeprefix("for "))
         elif verb == "see":
@@ -535,11 +531,6 @@ class Player:
             n = choose(self.w.read(), name, PRESSED)
             if n is not None and n.enabled:
                 self.press(name)
-        elif verb == "mark":
-            self.note(rest)
-        elif verb == "kill":
-            os.kill(self.w.pid, 9)
-            sys.exit(9)
         else:
             raise Stuck(f"no such step: {line}")
 
@@ -572,7 +563,7 @@ def main():
     except Stuck as why:
         sys.exit(f"drive.py: {why}")
     for n, line in steps:
-        if not line or line.startswith("#"):
+        if not line or line[0] in "#=":
             continue
         try:
             player.step(line)
@@ -588,7 +579,7 @@ def main():
         player.note(f"{n} {line}")
     for c in player.complaints:
         print(f"complaint: {c}")
-    done = len([s for _, s in steps if s and not s.startswith("#")])
+    done = len([s for _, s in steps if s and s[0] not in "#="])
     print(f"{done} steps by {a.way} in {time.monotonic() - began:.1f} s, Tab pressed {player.tabs} times")
 
 
