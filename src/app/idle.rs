@@ -12,7 +12,7 @@ use super::floor::Walking;
 use crate::front::Front;
 
 pub(super) fn plugin(app: &mut App) {
-    app.insert_resource(resting());
+    app.insert_resource(resting()).init_resource::<Lively>();
     app.add_systems(
         PreUpdate,
         forget_unchanged_modifiers.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
@@ -20,6 +20,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, pass.in_set(Steps::Pass));
     app.add_systems(Update, rest.in_set(Steps::Rest));
 }
+
+/// How many more frames are drawn after something happened: what a frame rasterises anew can be on the screen only in the next.
+#[derive(Resource, Default)]
+struct Lively(u8);
+
+const FRAMES_AFTER: u8 = 3;
 
 fn resting() -> WinitSettings {
     let wait = UpdateMode::reactive(Duration::from_secs(3600));
@@ -32,7 +38,11 @@ fn ticking() -> WinitSettings {
 }
 
 /// bevy_egui tells egui of the modifier keys in every frame, and egui draws again after every event. Told only of changes, it rests.
-fn forget_unchanged_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local<Option<egui::Modifiers>>) {
+fn forget_unchanged_modifiers(
+    mut inputs: Query<&mut EguiInput>,
+    mut last: Local<Option<egui::Modifiers>>,
+    mut lively: ResMut<Lively>,
+) {
     for mut input in &mut inputs {
         let before = *last;
         let mut seen = None;
@@ -44,17 +54,22 @@ fn forget_unchanged_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local
             _ => true,
         });
         *last = seen.or(before);
+        if !input.events.is_empty() {
+            lively.0 = FRAMES_AFTER;
+        }
     }
 }
 
-fn pass(time: Res<Time<Real>>, mut front: NonSendMut<Front>, mut redraw: MessageWriter<RequestRedraw>) {
+fn pass(mut lively: ResMut<Lively>, time: Res<Time<Real>>, mut front: NonSendMut<Front>) {
     let millis = u64::try_from(time.delta().as_millis()).unwrap_or(0).min(2000);
     if front.pass(millis) {
-        redraw.write(RequestRedraw);
+        lively.0 = FRAMES_AFTER;
     }
 }
 
 fn rest(
+    mut lively: ResMut<Lively>,
+    
     front: NonSend<Front>,
     walking: Res<Walking>,
     mut settings: ResMut<WinitSettings>,
@@ -65,6 +80,10 @@ fn rest(
         *settings = wanted;
     }
     if walking.somebody {
+        lively.0 = FRAMES_AFTER;
+    }
+    if lively.0 > 0 {
+        lively.0 -= 1;
         redraw.write(RequestRedraw);
     }
 }

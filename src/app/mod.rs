@@ -5,6 +5,7 @@ mod access;
 mod floor;
 mod host;
 mod idle;
+pub mod shots;
 
 use bevy::prelude::*;
 use bevy::window::{ExitCondition, WindowResolution};
@@ -39,6 +40,10 @@ impl Default for Opening {
 
 /// Opens the window and runs until it is closed.
 pub fn run(front: Front, opening: Opening) -> AppExit {
+    shell(front, opening).run()
+}
+
+fn shell(front: Front, opening: Opening) -> App {
     let mut app = App::new();
     let window = Window {
         title: "Records Day".into(),
@@ -63,7 +68,7 @@ pub fn run(front: Front, opening: Opening) -> AppExit {
     );
     app.insert_non_send(front);
     app.add_plugins(plugin);
-    app.run()
+    app
 }
 
 fn plugin(app: &mut App) {

@@ -89,7 +89,10 @@ enum Command {
     Replay(replay::Replay),
     /// Find every fault in scenarios, manual, kinds, frameworks and policy.
     Check(check::Check),
-    /// What is here and what to do about it: versions, database, content, terminal.
+    /// Save a picture of every screen, on a sample database.
+    #[cfg(feature = "app")]
+    Shots(window::Shots),
+    /// What is here and what to do about it: versions, database, content, display, graphics, fonts.
     Doctor(doctor::Doctor),
 }
 
@@ -113,6 +116,8 @@ pub fn main() -> Outcome {
         Some(Command::Attempts(x)) => attempts::attempts(x, &cli.places),
         Some(Command::Replay(x)) => replay::replay(x, &cli.places),
         Some(Command::Check(x)) => check::check(x, &cli.places),
+        #[cfg(feature = "app")]
+        Some(Command::Shots(x)) => window::shots(x, &cli.places),
         Some(Command::Doctor(x)) => doctor::doctor(x, &cli.places),
     }
 }

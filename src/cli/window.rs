@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use clap::Args;
+
 use super::play::{Play, tenths};
 use super::run::ModeArg;
 use super::{Outcome, Places, fail};
@@ -46,6 +48,32 @@ pub(super) fn play(args: &Play, places: &Places) -> Outcome {
     match app::run(front, app::Opening::default()) {
         bevy::app::AppExit::Success => Outcome::Done,
         bevy::app::AppExit::Error(_) => Outcome::MachineRefused,
+    }
+}
+
+/// Save a picture of every screen.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  records-day shots pictures")]
+pub(super) struct Shots {
+    /// The folder for the pictures; it is made if need be.
+    folder: std::path::PathBuf,
+}
+
+pub(super) fn shots(args: &Shots, places: &Places) -> Outcome {
+    if let Err(why) = display() {
+        return fail(Outcome::MachineRefused, &why);
+    }
+    let places = places.clone();
+    let read = move || -> Box<dyn Fn() -> Vec<crate::scenario::TextFile>> {
+        let places = places.clone();
+        Box::new(move || super::content_files(&places))
+    };
+    match app::shots::shoot(&args.folder, read) {
+        Ok(n) => {
+            eprintln!("{n} pictures in {}", args.folder.display());
+            Outcome::Done
+        }
+        Err(why) => fail(Outcome::MachineRefused, &why),
     }
 }
 

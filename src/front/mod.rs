@@ -2,6 +2,7 @@
 //! tried here without one. Knows the store, the content and the screens; knows nothing of Bevy.
 
 mod pages;
+pub mod sample;
 mod sitting;
 #[cfg(test)]
 mod tests;
@@ -99,6 +100,12 @@ impl Front {
     #[must_use]
     pub fn page(&self) -> Page {
         self.page
+    }
+
+    /// The content that days are begun from.
+    #[must_use]
+    pub fn content(&self) -> Arc<Content> {
+        Arc::clone(&self.content)
     }
 
     fn store(&self) -> Result<Rc<Store>, String> {

@@ -204,8 +204,8 @@ fn board(ui: &mut Ui, words: &Words, b: &Board) -> Vec<Intent> {
 fn flag(ui: &mut Ui, words: &Words, at_place: bool) {
     let p = theme::palette(ui.ctx());
     let (said, mark) = match at_place {
-        true => (words.say("shelf-here", &[]), icon::CARET_DOWN),
-        false => (words.say("shelf-beside", &[]), ""),
+        true => (words.say("spine-here", &[]), icon::CARET_DOWN),
+        false => (words.say("spine-beside", &[]), ""),
     };
     let face = if at_place { theme::semibold() } else { egui::FontFamily::Proportional };
     let size = TextStyle::Small.resolve(ui.style()).size;

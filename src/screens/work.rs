@@ -104,24 +104,26 @@ fn card(ui: &mut Ui, c: &CardView, out: &mut Vec<Intent>) {
     let (ink, ..) = c.tone.colours(&p);
     let edge = if c.chosen { Stroke::new(2.0, p.act_text) } else { Stroke::new(1.0, p.line) };
     let asked = out.len();
-    let rect = framed(ui, p.card, edge, |ui| {
-        ui.horizontal(|ui| {
-            ring(ui, c);
-            one_line(ui, &format!("{} {}", c.glyph, c.title), theme::strong(), p.ink);
-        });
-        one_line(ui, &c.status, TextStyle::Small, p.muted);
-        one_line(ui, &format!("{} {}", c.tone.icon(), c.due), TextStyle::Small, ink);
-        if let Some((label, does)) = &c.first {
-            let weight = if c.tone == Tone::Stop { Weight::Main } else { Weight::Plain };
-            if Press::new(label).weight(weight).line().wide().show(ui).clicked() {
-                out.push(Intent::Choose(c.task));
-                out.extend(does.iter().cloned());
+    // The card itself can be pressed too; what is on it comes before it.
+    let on_card = egui::UiBuilder::new().id_salt(("card", c.number)).sense(Sense::CLICK);
+    let whole = ui.scope_builder(on_card, |ui| {
+        framed(ui, p.card, edge, |ui| {
+            ui.horizontal(|ui| {
+                ring(ui, c);
+                one_line(ui, &format!("{} {}", c.glyph, c.title), theme::strong(), p.ink);
+            });
+            one_line(ui, &c.status, TextStyle::Small, p.muted);
+            one_line(ui, &format!("{} {}", c.tone.icon(), c.due), TextStyle::Small, ink);
+            if let Some((label, does)) = &c.first {
+                let weight = if c.tone == Tone::Stop { Weight::Main } else { Weight::Plain };
+                if Press::new(label).weight(weight).line().wide().show(ui).clicked() {
+                    out.push(Intent::Choose(c.task));
+                    out.extend(does.iter().cloned());
+                }
             }
-        }
+        });
     });
-    let id = ui.id().with(("card", c.number));
-    let whole = ui.interact(rect.rect, id, Sense::CLICK);
-    if whole.clicked() && out.len() == asked {
+    if whole.response.clicked() && out.len() == asked {
         out.push(Intent::Choose(c.task));
     }
 }

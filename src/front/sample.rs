@@ -1,0 +1,236 @@
+//! A sample to look at: a small database of its own, and a way to each screen as a person would come to it. For pictures of every
+//! screen and for tests; nothing of it is kept.
+
+use std::rc::Rc;
+
+use super::{Front, Sources};
+use crate::authoring::prove::clerk;
+use crate::clerk::ClerkName;
+use crate::day::{Act, Day, FieldRef, Source, Stage};
+use crate::progress::Store;
+use crate::records::Field;
+use crate::scenario::{TextFile, VariantChoice, deal};
+use crate::screens::Intent;
+use crate::screens::intent::{Begin, Page, Tool};
+use crate::seat::Table as _;
+use crate::session::Mode;
+
+/// A screen: its name, and how one comes to it from a program just opened.
+pub struct View {
+    /// The name of its picture.
+    pub name: &'static str,
+    /// Comes to it.
+    pub come: fn(&mut Front) -> Result<(), String>,
+}
+
+/// The seed of the sample's days.
+const SEED: u64 = 3;
+/// The day that most screens are shown in.
+const DAY: &str = "monday-requests";
+
+/// Every screen, in the order in which a person meets them.
+pub const VIEWS: &[View] = &[
+    View { name: "title", come: |f| go(f, Page::Title) },
+    View { name: "who", come: |f| go(f, Page::Who) },
+    View { name: "days", come: |f| go(f, Page::Days) },
+    View { name: "briefing", come: briefing },
+    View { name: "day-morning", come: |f| until(f, DAY, |d| d.state().now > 300) },
+    View { name: "day-telephone", come: |f| until(f, DAY, |d| asked(d, 3)) },
+    View { name: "day-tell", come: telling },
+    View { name: "day-pas", come: pas },
+    View { name: "day-shelves", come: shelves },
+    View { name: "day-papers", come: papers },
+    View { name: "day-folder", come: folder },
+    View { name: "day-pass-on", come: |f| tool(f, Tool::Matters) },
+    View { name: "day-manual", come: manual },
+    View { name: "day-compare", come: compare },
+    View { name: "day-slip", come: slip },
+    View { name: "day-hatch", come: |f| until(f, "wednesday-confidentiality", |d| waiting(d, crate::day::terms::Channel::Hatch) >= 1) },
+    View { name: "day-noon", come: |f| hour(f, 12) },
+    View { name: "day-evening", come: |f| hour(f, 18) },
+    View { name: "day-closing", come: closing },
+    View { name: "keys", come: keys },
+    View { name: "debrief", come: |f| debrief(f, ClerkName::Careless) },
+    View { name: "debrief-good", come: |f| debrief(f, ClerkName::Model) },
+    View { name: "history", come: |f| go(f, Page::History) },
+    View { name: "settings", come: |f| go(f, Page::Settings) },
+    View { name: "faults", come: |f| go(f, Page::Faults) },
+    View { name: "about", come: |f| go(f, Page::About) },
+];
+
+/// A program on a sample database in memory, with a person and some days behind them.
+///
+/// # Errors
+/// Words saying what could not be made.
+pub fn front(read: Box<dyn Fn() -> Vec<TextFile>>) -> Result<Front, String> {
+    let store = Store::open_in_memory().map_err(|e| e.to_string())?;
+    let mut f = Front::open(Sources { read, store: Ok(Rc::new(store)), named_db: None });
+    f.sign_in("Aisha", "")?;
+    for (day, who) in [(DAY, ClerkName::Escalator), ("tuesday-misfiled-notes", ClerkName::Model), (DAY, ClerkName::Careless)] {
+        play(&mut f, day, who, |_| false)?;
+        f.go(Page::Title);
+    }
+    Ok(f)
+}
+
+fn hear(f: &mut Front, intents: Vec<Intent>) {
+    f.hear(intents);
+}
+
+fn go(f: &mut Front, page: Page) -> Result<(), String> {
+    hear(f, vec![Intent::Go(page)]);
+    Ok(())
+}
+
+/// Plays a day as a scripted clerk would, through the intents of the window, until it closes or something holds.
+fn play(f: &mut Front, day: &str, who: ClerkName, stop: impl Fn(&Day) -> bool) -> Result<(), String> {
+    let content = f.content();
+    let scenario = content.scenario(day).ok_or_else(|| format!("there is no {day}"))?;
+    let dealt = deal(&content, scenario, SEED, VariantChoice::Mixed)?;
+    let mut player = clerk(who, &content, scenario, &dealt, SEED);
+    let path = scenario.path.to_string();
+    f.begin(&Begin { scenario: path, mode: Mode::Practice, seed: Some(SEED) })?;
+    for _ in 0..4000 {
+        let Some(s) = f.sitting.as_ref() else { return Ok(()) };
+        if stop(s.game.day()) {
+            return Ok(());
+        }
+        let Some(act) = player.next(s.game.day()) else { return Ok(()) };
+        let refused = s.game.day().decide(&act).err();
+        match refused {
+            Some(why) => player.refused(s.game.day(), &act, why),
+            None => hear(f, vec![Intent::Act(act)]),
+        }
+    }
+    Err(format!("{day} did not come to where it was to be shown"))
+}
+
+fn until(f: &mut Front, day: &str, stop: fn(&Day) -> bool) -> Result<(), String> {
+    play(f, day, ClerkName::Model, stop)
+}
+
+fn asked(d: &Day, n: usize) -> bool {
+    let s = d.state();
+    s.talk.is_some_and(|t| s.task(t).asked.iter().count() >= n && d.plan().task(t).is_some_and(|p| p.channel == crate::day::terms::Channel::Telephone))
+}
+
+fn waiting(d: &Day, channel: crate::day::terms::Channel) -> usize {
+    let there = |(i, p): (u16, &crate::day::plan::TaskPlan)| {
+        p.channel == channel && matches!(d.state().task(crate::day::TaskId(i)).stage, Stage::Waiting | Stage::Talking | Stage::Parked)
+    };
+    (0u16..).zip(&d.plan().tasks).filter(|x| there(*x)).count()
+}
+
+fn briefing(f: &mut Front) -> Result<(), String> {
+    let path = f.content().scenario(DAY).map(|s| s.path.to_string()).ok_or("there is no Monday")?;
+    hear(f, vec![Intent::Brief(path)]);
+    Ok(())
+}
+
+fn tool(f: &mut Front, tool: Tool) -> Result<(), String> {
+    until(f, DAY, |d| asked(d, 3))?;
+    hear(f, vec![Intent::Tool(tool)]);
+    Ok(())
+}
+
+fn telling(f: &mut Front) -> Result<(), String> {
+    until(f, DAY, |d| asked(d, 5))?;
+    if let Some(s) = f.sitting.as_mut() {
+        s.draft.talk.open = Some('D');
+    }
+    Ok(())
+}
+
+fn opened(d: &Day) -> bool {
+    d.state().seen.iter().any(|(s, _)| matches!(s, Source::Registration(_)))
+}
+
+fn pas(f: &mut Front) -> Result<(), String> {
+    until(f, DAY, opened)?;
+    hear(f, vec![Intent::Tool(Tool::Pas)]);
+    Ok(())
+}
+
+fn shelves(f: &mut Front) -> Result<(), String> {
+    until(f, DAY, |d| d.state().place != d.plan().setting.start && d.state().seen.iter().any(|(s, _)| matches!(s, Source::Spine(_))) && d.plan().place(d.state().place).is_some_and(|p| p.shelves))?;
+    hear(f, vec![Intent::Tool(Tool::Shelves)]);
+    Ok(())
+}
+
+fn papers(f: &mut Front) -> Result<(), String> {
+    until(f, DAY, |d| !d.state().hands.is_empty())?;
+    hear(f, vec![Intent::Tool(Tool::Papers)]);
+    Ok(())
+}
+
+fn folder(f: &mut Front) -> Result<(), String> {
+    let turned = |d: &Day| d.state().hands.iter().any(|x| d.state().seen.iter().any(|(s, _)| matches!(s, Source::Cover(c) if c == *x))) && d.state().seen.iter().filter(|(s, _)| matches!(s, Source::Sheet(_))).count() >= 2;
+    play(f, "tuesday-misfiled-notes", ClerkName::Model, turned)?;
+    let first = f.sitting.as_ref().and_then(|s| s.game.day().state().hands.first().copied());
+    hear(f, first.map(Intent::OpenFolder).into_iter().collect());
+    Ok(())
+}
+
+fn manual(f: &mut Front) -> Result<(), String> {
+    until(f, DAY, |d| asked(d, 2))?;
+    hear(f, vec![Intent::Read(crate::day::PageId(3))]);
+    Ok(())
+}
+
+/// The hospital number that the caller gave, compared with the one that is registered.
+fn compare(f: &mut Front) -> Result<(), String> {
+    pas(f)?;
+    let Some(s) = f.sitting.as_ref() else { return Ok(()) };
+    let state = s.game.day().state();
+    let number = |s: &Source| state.has_seen(*s, Field::HospitalNumber);
+    let mut from: Vec<Source> = state.seen.iter().map(|(s, _)| s).filter(number).collect();
+    from.sort();
+    let contact = from.iter().find(|s| matches!(s, Source::Contact(_)));
+    let registered = from.iter().find(|s| matches!(s, Source::Registration(_)));
+    let at = |source: &Source| Intent::Pick(FieldRef { source: *source, field: Field::HospitalNumber });
+    let picks: Vec<Intent> = contact.or(from.first()).into_iter().chain(registered).map(at).collect();
+    hear(f, picks);
+    Ok(())
+}
+
+fn slip(f: &mut Front) -> Result<(), String> {
+    play(f, DAY, ClerkName::Careless, |_| false).ok();
+    play(f, DAY, ClerkName::Careless, |d| d.state().now > 3600)?;
+    for _ in 0..60 {
+        if f.sitting.as_ref().is_some_and(|s| !s.open.notices.is_empty()) {
+            return Ok(());
+        }
+        hear(f, vec![Intent::Act(Act::WaitForSomething(300))]);
+    }
+    Ok(())
+}
+
+fn hour(f: &mut Front, hour: u32) -> Result<(), String> {
+    until(f, DAY, |d| d.state().now > 3 * 3600)?;
+    for _ in 0..400 {
+        let Some(s) = f.sitting.as_ref() else { return Ok(()) };
+        let day = s.game.day();
+        if (day.plan().opens + day.state().now) / 3600 >= hour {
+            break;
+        }
+        hear(f, vec![Intent::Act(Act::Wait(300))]);
+    }
+    hear(f, vec![Intent::Dismiss]);
+    Ok(())
+}
+
+fn closing(f: &mut Front) -> Result<(), String> {
+    until(f, DAY, |d| d.state().now > 300)?;
+    hear(f, vec![Intent::AskToClose]);
+    Ok(())
+}
+
+fn keys(f: &mut Front) -> Result<(), String> {
+    until(f, DAY, |d| d.state().now > 300)?;
+    hear(f, vec![Intent::Keys]);
+    Ok(())
+}
+
+fn debrief(f: &mut Front, who: ClerkName) -> Result<(), String> {
+    play(f, DAY, who, |_| false)
+}
