@@ -471,6 +471,7 @@ fn very_small_and_very_large_windows_hold() {
         assert!(moved.is_ok_and(|s| s.success()), "the window could not be made {w} by {h}");
         std::thread::sleep(Duration::from_millis(800));
     };
+    app.plays("keys", "see Play\n");
     resize(480, 320);
     app.plays("keys", BEGIN);
     for (w, h) in [(2600, 1600), (480, 320), (320, 1200), (1400, 300), (480, 320)] {

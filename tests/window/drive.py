@@ -164,7 +164,20 @@ class Window:
             self.root = self.find()
             time.sleep(0.05)
         self.id = self.x_window(until)
-        xdo("windowfocus", "--sync", self.id)
+        self.comes_to_the_fore(until)
+
+    def comes_to_the_fore(self, until):
+        """Gives the window the focus, as a desktop would, and waits until it knows and stands still."""
+        last = None
+        while time.monotonic() < until:
+            nodes = self.read()
+            if any(n.focused for n in nodes) and looks(nodes) == last:
+                return
+            if not any(n.focused for n in nodes):
+                subprocess.run(["xdotool", "windowraise", self.id, "windowfocus", self.id], check=False, capture_output=True)
+            last = looks(nodes)
+            time.sleep(0.3)
+        raise Stuck("the window does not take the focus")
 
     def find(self):
         registry = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -181,7 +194,7 @@ class Window:
     def x_window(self, until):
         while time.monotonic() < until:
             out = subprocess.run(
-                ["xdotool", "search", "--pid", str(self.pid), "--name", "Records Day"], capture_output=True, text=True
+                ["xdotool", "search", "--all", "--pid", str(self.pid), "--name", "Records Day"], capture_output=True, text=True
             ).stdout.split()
             if out:
                 return out[0]
