@@ -1,0 +1,483 @@
+//! The window as a person meets it: a half-day from the title to the debrief by the mouse alone, by the keyboard alone and through the
+//! accessibility bus; killed again and again; without a display; with a folder that cannot be written; twice on one database; very
+//! small and very large.
+//!
+//! Each test has a display, a session bus and an accessibility bus of its own. `tests/window/drive.py` presses and reads; what it is to
+//! do stands in the plans beside it. Needed on Debian:
+//! `apt-get install xvfb xdotool mesa-vulkan-drivers dbus at-spi2-core python3-pyatspi`.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by stopping")]
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Output, Stdio};
+use std::sync::{Mutex, MutexGuard};
+use std::time::{Duration, Instant};
+
+use records_day::progress::{AttemptFilter, AttemptRow, Store};
+
+/// How long one day may take; a machine that draws without a graphics card needs about three minutes.
+const DAY: Duration = Duration::from_secs(900);
+/// How long a few steps may take.
+const STEPS: Duration = Duration::from_secs(120);
+
+/// One window at a time: they share the processor, and a slow window looks like a broken one.
+static ONE: Mutex<()> = Mutex::new(());
+/// What the Monday came to, and by which way: every way must come to the same.
+static MONDAY: Mutex<Option<(String, &'static str)>> = Mutex::new(None);
+
+fn here() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn plan(name: &str) -> PathBuf {
+    here().join("tests/window").join(name)
+}
+
+/// A started tool. A missing one says how to get it.
+fn start(c: &mut Command) -> Child {
+    c.spawn().unwrap_or_else(|e| {
+        panic!(
+            "{:?} cannot be started ({e}). These tests need: \
+             apt-get install xvfb xdotool mesa-vulkan-drivers dbus at-spi2-core python3-pyatspi",
+            c.get_program()
+        )
+    })
+}
+
+fn first_line(child: &mut Child) -> String {
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    line.trim().to_owned()
+}
+
+/// Waits until a child ends; `None` when it has to be stopped.
+fn ends_within(child: &mut Child, time: Duration) -> Option<i32> {
+    let until = Instant::now() + time;
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return Some(status.code().unwrap_or(-1));
+        }
+        if Instant::now() > until {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A desk to work at: a display, a session bus, an accessibility bus and a folder, all gone when it is dropped.
+struct Desk {
+    dir: tempfile::TempDir,
+    display: String,
+    session: String,
+    xvfb: Child,
+    bus: Child,
+    _bus_lives: ChildStdin,
+    _one: MutexGuard<'static, ()>,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        for c in [&mut self.xvfb, &mut self.bus] {
+            let _ = c.kill();
+            let _ = c.wait();
+        }
+    }
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let one = ONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let dir = tempfile::tempdir().unwrap();
+        let run = dir.path().join("run");
+        std::fs::create_dir(&run).unwrap();
+        std::fs::set_permissions(&run, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        let screen = ["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"];
+        let mut xvfb = start(Command::new("Xvfb").args(screen).stdout(Stdio::piped()).stderr(Stdio::null()));
+        let display = format!(":{}", first_line(&mut xvfb));
+        // The session lasts as long as what it runs, and that lasts until its input ends.
+        let mut bus = start(
+            Command::new("dbus-run-session")
+                .args(["--", "sh", "-c", "echo $DBUS_SESSION_BUS_ADDRESS; exec cat"])
+                .env("XDG_RUNTIME_DIR", &run)
+                .env("HOME", dir.path())
+                .env("DISPLAY", &display)
+                .env("GSETTINGS_BACKEND", "memory")
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        );
+        let lives = bus.stdin.take().unwrap();
+        let session = first_line(&mut bus);
+        assert!(display.len() > 1 && !session.is_empty(), "no display ({display}) or no session bus ({session})");
+        let desk = Desk { dir, display, session, xvfb, bus, _bus_lives: lives, _one: one };
+        for word in ["IsEnabled", "ScreenReaderEnabled"] {
+            let args = ["--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties.Set"];
+            let word = format!("string:{word}");
+            let set = start(desk.tool("dbus-send").args(args).args(["string:org.a11y.Status", &word, "variant:boolean:true"]).stdout(Stdio::null()))
+                .wait()
+                .unwrap();
+            assert!(set.success(), "there is no accessibility bus: apt-get install at-spi2-core");
+        }
+        desk
+    }
+
+    /// A program at this desk.
+    fn tool(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut c = Command::new(program);
+        c.current_dir(here())
+            .env("DISPLAY", &self.display)
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.session)
+            .env("XDG_RUNTIME_DIR", self.dir.path().join("run"))
+            .env("HOME", self.dir.path())
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("RECORDS_DAY_DB")
+            .stdin(Stdio::null());
+        c
+    }
+
+    fn db(&self) -> PathBuf {
+        self.dir.path().join("records.sqlite3")
+    }
+
+    /// Opens the window.
+    fn window(&self, db: &Path) -> App<'_> {
+        let said = self.dir.path().join(format!("said-{}", Instant::now().elapsed().as_nanos() as u64 ^ rand_name()));
+        let mut c = self.tool(env!("CARGO_BIN_EXE_records-day"));
+        c.arg("play").arg("--db").arg(db).stdout(Stdio::null()).stderr(File::create(&said).unwrap());
+        App { child: start(&mut c), said, desk: self }
+    }
+
+    /// The program without a window, on the same database.
+    fn ask(&self, db: &Path, args: &[&str]) -> Output {
+        self.tool(env!("CARGO_BIN_EXE_records-day")).args(args).arg("--db").arg(db).output().unwrap()
+    }
+
+    /// A picture of the display, for whoever looks at a failure.
+    fn picture(&self, name: &str) -> String {
+        let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("window-{name}.png"));
+        let taken = self.tool("import").args(["-window", "root"]).arg(&to).output().is_ok_and(|o| o.status.success());
+        if taken {
+            return format!("what it looked like: {}", to.display());
+        }
+        let to = to.with_extension("xwd");
+        match self.tool("xwd").args(["-root", "-silent", "-out"]).arg(&to).output() {
+            Ok(o) if o.status.success() => format!("what it looked like: {}", to.display()),
+            _ => "no picture of it: apt-get install imagemagick".to_owned(),
+        }
+    }
+}
+
+fn rand_name() -> u64 {
+    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+    NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed) << 32
+}
+
+/// A running window.
+struct App<'a> {
+    child: Child,
+    said: PathBuf,
+    desk: &'a Desk,
+}
+
+impl Drop for App<'_> {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl App<'_> {
+    fn said(&self) -> String {
+        std::fs::read_to_string(&self.said).unwrap_or_default()
+    }
+
+    fn driver(&self, way: &str, plan: &Path) -> Command {
+        // Debian's own Python: the one that Debian's packages are for.
+        let mut c = self.desk.tool("/usr/bin/python3");
+        c.arg(crate::plan("drive.py")).args(["--pid", &self.child.id().to_string(), "--way", way]).arg("--plan").arg(plan);
+        c
+    }
+
+    /// Plays a plan file to its end.
+    fn plays_file(&mut self, way: &str, plan: &Path, time: Duration) {
+        let mut driver = start(self.driver(way, plan).stdout(Stdio::piped()).stderr(Stdio::piped()));
+        let ended = ends_within(&mut driver, time);
+        let o = driver.wait_with_output().unwrap();
+        let told = format!("{}{}", String::from_utf8_lossy(&o.stdout), String::from_utf8_lossy(&o.stderr));
+        if ended != Some(0) {
+            let name = plan.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let picture = self.desk.picture(&format!("{name}-{way}"));
+            let why = if ended.is_none() { format!("not done within {} s", time.as_secs()) } else { String::new() };
+            panic!("by {way}: {why}\n{told}\n{picture}\nthe program said: {}", self.said());
+        }
+        self.is_well();
+        print!("{told}");
+        assert!(!told.contains("complaint:"), "by {way}:\n{told}");
+    }
+
+    /// Plays a few steps.
+    fn plays(&mut self, way: &str, steps: &str) {
+        let file = self.desk.dir.path().join("steps.plan");
+        std::fs::write(&file, steps).unwrap();
+        self.plays_file(way, &file, STEPS);
+    }
+
+    fn is_well(&mut self) {
+        assert!(!self.said().contains("panicked"), "{}", self.said());
+        assert_eq!(self.child.try_wait().unwrap(), None, "the program has ended: {}", self.said());
+    }
+}
+
+fn attempts(db: &Path) -> Vec<AttemptRow> {
+    Store::open(db).unwrap().attempts(&AttemptFilter::default()).unwrap()
+}
+
+/// The closed attempt of a database, as the program itself tells of it, verified. Gives its facts' digest.
+fn closed_and_verified(desk: &Desk, db: &Path) -> String {
+    let listed = desk.ask(db, &["attempts", "--json"]);
+    let rows = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let closed: Vec<serde_json::Value> =
+        rows.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()).filter(|v| !v["closed_at"].is_null()).collect();
+    let [one] = closed.as_slice() else { panic!("one attempt should be closed:\n{rows}") };
+    let v = desk.ask(db, &["replay", one["attempt"].as_str().unwrap(), "--verify"]);
+    let lines = String::from_utf8_lossy(&v.stdout).into_owned();
+    let good = ["sealed: yes", "marked alike: yes", "re-derived: yes"];
+    assert!(v.status.success() && good.iter().all(|g| lines.lines().any(|l| l.starts_with(g))), "{lines}");
+    one["facts_digest"].as_str().unwrap().to_owned()
+}
+
+fn monday(way: &'static str) {
+    let desk = Desk::new();
+    desk.window(&desk.db()).plays_file(way, &plan("monday.plan"), DAY);
+    let digest = closed_and_verified(&desk, &desk.db());
+    let mut first = MONDAY.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let (other, by) = first.get_or_insert_with(|| (digest.clone(), way));
+    assert_eq!(digest, *other, "the day by {way} is not the day by {by}");
+}
+
+#[test]
+fn a_half_day_by_the_mouse_alone() {
+    monday("mouse");
+}
+
+#[test]
+fn a_half_day_by_the_keyboard_alone() {
+    monday("keys");
+}
+
+#[test]
+fn a_half_day_through_the_accessibility_bus() {
+    monday("bus");
+}
+
+/// From the title into the Monday of seed 1.
+const BEGIN: &str = "press Play\ntype Your name: Aisha\npress Go on\npress Open this day | after Monday: requests\npress More\n\
+                     type Seed: 1\npress Begin the day\nsee Work in hand\n";
+
+/// A plan whose paragraphs each do one act: the act as typed in text mode, and the steps of the window.
+fn acts(name: &str) -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(plan(name)).unwrap();
+    let paragraph = |p: &str| {
+        let lines: Vec<&str> = p.lines().filter(|l| !l.starts_with('#')).collect();
+        let typed = lines.iter().find_map(|l| l.strip_prefix("= "))?;
+        let steps: Vec<&str> = lines.iter().copied().filter(|l| !l.starts_with('=')).collect();
+        Some((typed.to_owned(), steps.join("\n")))
+    };
+    text.split("\n\n").filter_map(paragraph).collect()
+}
+
+/// The same acts typed in text mode, uninterrupted: the digest of their facts, and how many entries there were after each.
+fn typed(desk: &Desk, acts: &[(String, String)]) -> (String, Vec<u32>) {
+    let db = desk.dir.path().join("typed.sqlite3");
+    let args = ["play", "monday-requests", "--text", "--seed", "1", "--mode", "practice", "--trainee", "Aisha"];
+    let mut child = start(
+        desk.tool(env!("CARGO_BIN_EXE_records-day")).args(args).arg("--db").arg(&db).stdin(Stdio::piped()).stdout(Stdio::piped()),
+    );
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut counts = Vec::new();
+    for (line, _) in acts {
+        if line == "close day" {
+            writeln!(input, "close day\nyes").unwrap();
+            break;
+        }
+        // A question without effect, answered at once: when its answer is there, the act is kept.
+        writeln!(input, "{line}\nno such word").unwrap();
+        input.flush().unwrap();
+        assert!(output.by_ref().any(|l| l.contains("no such word")), "text mode ended at: {line}");
+        let store = Store::open(&db).unwrap();
+        let row = store.attempts(&AttemptFilter::default()).unwrap().remove(0);
+        counts.push(store.entry_count(&row.id).unwrap());
+    }
+    drop(input);
+    output.for_each(drop);
+    assert!(child.wait().unwrap().success());
+    assert!(counts.windows(2).all(|w| w[0] < w[1]), "each line should be one act: {counts:?}");
+    (closed_and_verified(desk, &db), counts)
+}
+
+/// Numbers without chance of their own, so that a failure can be found again.
+fn next(seed: &mut u64) -> u64 {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *seed >> 33
+}
+
+#[test]
+fn a_window_killed_at_twenty_moments_of_a_day_loses_nothing_and_goes_on() {
+    let desk = Desk::new();
+    let db = desk.db();
+    let acts = acts("killed.plan");
+    let (expected, counts) = typed(&desk, &acts);
+    let (mut kills, mut kept, mut done, mut chance) = (0, 0, 0, 20_260_302);
+    while kills < 20 {
+        let mut app = desk.window(&db);
+        let begin = if kills == 0 { BEGIN.to_owned() } else { "press Resume Monday: requests\nsee Work in hand\n".to_owned() };
+        let rest: Vec<&str> = acts[done..].iter().map(|(_, steps)| steps.as_str()).collect();
+        let file = desk.dir.path().join("life.plan");
+        std::fs::write(&file, begin + &rest.join("\n")).unwrap();
+        let mut driver = start(app.driver("keys", &file).stdout(Stdio::null()).stderr(Stdio::piped()));
+        // Some die while they start, most after an act or two.
+        let more = u32::try_from(next(&mut chance) % 3).unwrap();
+        let (from, patience) = (kept, Duration::from_secs(60));
+        let until = Instant::now() + patience;
+        while kills > 0 && more == 0 || entries(&db) < from + more {
+            if (more == 0 && kills > 0) || driver.try_wait().unwrap().is_some() || Instant::now() > until {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let pause = if more == 0 { next(&mut chance) % 4000 } else { next(&mut chance) % 150 };
+        std::thread::sleep(Duration::from_millis(pause));
+        let seen = entries(&db);
+        let by_itself = app.child.try_wait().unwrap();
+        app.child.kill().unwrap();
+        app.child.wait().unwrap();
+        driver.kill().unwrap();
+        let told = driver.wait_with_output().unwrap();
+        assert_eq!(by_itself, None, "it ended by itself: {}", app.said());
+        assert!(!app.said().contains("panicked"), "{}", app.said());
+        assert!(!String::from_utf8_lossy(&told.stderr).contains("nothing came of it"), "{}", String::from_utf8_lossy(&told.stderr));
+        kills += 1;
+        let Some(row) = attempts(&db).into_iter().next() else { continue };
+        let store = Store::open(&db).unwrap();
+        let now = store.entry_count(&row.id).unwrap();
+        assert!(now >= seen, "kill {kills}: of {seen} entries {now} are left");
+        assert!(store.verify_seal(&row.id).unwrap().ok(), "kill {kills}: the chain is broken");
+        assert!(row.closed_at.is_none(), "the day was over after {kills} kills");
+        kept = now;
+        done = counts.iter().filter(|c| **c <= now).count().max(done);
+    }
+    let begin = "press Resume Monday: requests\nsee Work in hand\n";
+    let rest: Vec<&str> = acts[done..].iter().map(|(_, steps)| steps.as_str()).collect();
+    println!("20 kills, {done} of {} acts done by then", acts.len());
+    desk.window(&db).plays("keys", &(begin.to_owned() + &rest.join("\n")));
+    assert_eq!(closed_and_verified(&desk, &db), expected, "the day did not end as an uninterrupted one");
+}
+
+/// How many entries the newest attempt has.
+fn entries(db: &Path) -> u32 {
+    let Ok(store) = Store::open_to_read(db) else { return 0 };
+    let Ok(all) = store.attempts(&AttemptFilter::default()) else { return 0 };
+    all.first().map_or(0, |row| store.entry_count(&row.id).unwrap_or(0))
+}
+
+#[test]
+fn without_a_display_it_says_so_in_one_line_and_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let o = Command::new(env!("CARGO_BIN_EXE_records-day"))
+        .args(["play", "--db"])
+        .arg(dir.path().join("records.sqlite3"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&o.stderr).into_owned();
+    assert_eq!(o.status.code(), Some(3), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.contains("--text"), "{said}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_of_in_the_window() {
+    let desk = Desk::new();
+    let folder = desk.dir.path().join("locked");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::set_permissions(&folder, std::os::unix::fs::PermissionsExt::from_mode(0o555)).unwrap();
+    // Nothing is closed to root but what the kernel keeps for itself.
+    let free = std::fs::write(folder.join("tried"), "").is_ok();
+    let db = if free { PathBuf::from("/proc/records-day/records.sqlite3") } else { folder.join("records.sqlite3") };
+    let mut app = desk.window(&db);
+    app.plays("keys", "see --db\nsee Play\npress Settings\nsee Text size\npress Back\npress About\npress Back\nsee --db\n");
+}
+
+#[test]
+fn two_windows_on_one_database_both_play_and_lose_nothing() {
+    let desk = Desk::new();
+    let db = desk.db();
+    let mut one = desk.window(&db);
+    one.plays("keys", BEGIN);
+    let mut other = desk.window(&db);
+    other.plays("keys", &BEGIN.replace("Aisha", "Ben").replace("Seed: 1", "Seed: 2"));
+    for _ in 0..3 {
+        one.plays("keys", "press Wait\n");
+        other.plays("keys", "press Wait\n");
+    }
+    for app in [&mut one, &mut other] {
+        app.plays("keys", "press Close the day\npress Close the day | after Close the day?\nsee marks in all\n");
+    }
+    let rows = attempts(&db);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    for row in rows {
+        assert!(row.closed_at.is_some());
+        assert!(desk.ask(&db, &["replay", row.id.as_str(), "--verify"]).status.success());
+    }
+}
+
+#[test]
+fn one_day_open_in_two_windows_is_never_mixed_up() {
+    let desk = Desk::new();
+    let db = desk.db();
+    let mut one = desk.window(&db);
+    one.plays("keys", BEGIN);
+    let mut other = desk.window(&db);
+    other.plays("keys", "press Resume Monday: requests\nsee Work in hand\n");
+    one.plays("keys", "press Wait\nsee Papers or folders are put down\n");
+    // The second one learns that the day went on without it: in words, and nothing is written over.
+    other.plays("keys", "perhaps press Wait\n");
+    other.is_well();
+    one.is_well();
+    let row = attempts(&db).remove(0);
+    assert!(Store::open(&db).unwrap().verify_seal(&row.id).unwrap().ok());
+    drop((one, other));
+    let mut again = desk.window(&db);
+    again.plays("keys", "press Resume Monday: requests\nsee Work in hand\npress Wait\n");
+    let v = desk.ask(&db, &["replay", row.id.as_str(), "--verify"]);
+    assert!(v.status.success(), "{}", String::from_utf8_lossy(&v.stdout));
+}
+
+#[test]
+fn very_small_and_very_large_windows_hold() {
+    let desk = Desk::new();
+    let mut app = desk.window(&desk.db());
+    let resize = |w: u32, h: u32| {
+        let size = [w.to_string(), h.to_string()];
+        let moved = desk.tool("xdotool").args(["search", "--name", "Records Day", "windowsize"]).args(size).status();
+        assert!(moved.is_ok_and(|s| s.success()), "the window could not be made {w} by {h}");
+        std::thread::sleep(Duration::from_millis(800));
+    };
+    app.plays("keys", "see Play\n");
+    resize(480, 320);
+    app.plays("keys", BEGIN);
+    for (w, h) in [(2600, 1600), (480, 320), (320, 1200), (1400, 300), (480, 320)] {
+        resize(w, h);
+        app.plays("keys", "press Wait\nopen Papers\nopen PAS\nopen Talk\n");
+    }
+    resize(1280, 720);
+    app.plays("mouse", "press Close the day\npress Close the day | after Close the day?\nsee marks in all\n");
+}
