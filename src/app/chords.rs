@@ -9,7 +9,11 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, put_right.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass));
 }
 
-pub(super) fn put_right(mut keys: MessageReader<KeyboardInput>, mut held: Local<egui::Modifiers>, mut inputs: Query<&mut EguiInput>) {
+pub(super) fn put_right(
+    mut keys: MessageReader<KeyboardInput>,
+    mut held: Local<egui::Modifiers>,
+    mut inputs: Query<&mut EguiInput>,
+) {
     let mut pressed: Vec<(bool, egui::Modifiers)> = Vec::new();
     for k in keys.read() {
         let down = k.state.is_pressed();

@@ -59,7 +59,11 @@ const NO_GRAPHICS: &str = "Unable to find a GPU";
 fn speak_plainly() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |fall| {
-        let said = fall.payload().downcast_ref::<String>().cloned().or_else(|| fall.payload().downcast_ref::<&str>().map(|s| (*s).to_owned()));
+        let said = fall
+            .payload()
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| fall.payload().downcast_ref::<&str>().map(|s| (*s).to_owned()));
         if said.is_some_and(|s| s.contains(NO_GRAPHICS)) {
             eprintln!(
                 "records-day: there is no graphics driver to draw the window with. On Debian and Ubuntu: apt-get install mesa-vulkan-drivers. \
@@ -101,7 +105,7 @@ fn shell(front: Front, opening: Opening) -> App {
             }),
     );
     app.insert_non_send(front);
-    app.add_plugins(plugin);
+    app.add_plugins((bevy_egui::EguiPlugin::default(), plugin));
     app
 }
 
@@ -109,4 +113,27 @@ fn plugin(app: &mut App) {
     app.configure_sets(Update, (Steps::Hear, Steps::Pass, Steps::Picture, Steps::Rest).chain());
     app.insert_resource(ClearColor(Color::srgb_u8(0xFB, 0xF7, 0xEF)));
     app.add_plugins((host::plugin, floor::plugin, access::plugin, chords::plugin, idle::plugin));
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel as _};
+
+    use super::*;
+
+    /// Two systems that touch the same thing with no order between them would make a day differ from run to run.
+    #[test]
+    fn no_two_systems_of_ours_touch_the_same_thing_in_no_order() {
+        let mut app = App::new();
+        app.add_plugins(plugin);
+        let strict = ScheduleBuildSettings { ambiguity_detection: LogLevel::Error, ..default() };
+        for label in [PreUpdate.intern(), Update.intern(), PostUpdate.intern(), bevy_egui::EguiPrimaryContextPass.intern()] {
+            app.edit_schedule(label, |s| {
+                s.set_build_settings(strict.clone());
+            });
+            app.world_mut().schedule_scope(label, |world, s| {
+                assert!(s.initialize(world).is_ok(), "{label:?}");
+            });
+        }
+    }
 }

@@ -62,7 +62,9 @@ fn window() {
     let found = crate::app::adapters();
     if found.is_empty() {
         println!("Graphics: no driver found");
-        println!("  To do: install one, on Debian and Ubuntu: apt-get install mesa-vulkan-drivers. Until then: records-day play --text");
+        println!(
+            "  To do: install one, on Debian and Ubuntu: apt-get install mesa-vulkan-drivers. Until then: records-day play --text"
+        );
     }
     for a in found {
         println!("Graphics: {a}");

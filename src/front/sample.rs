@@ -78,7 +78,10 @@ pub const VIEWS: &[View] = &[
     View { name: "day-manual", come: manual },
     View { name: "day-compare", come: compare },
     View { name: "day-slip", come: slip },
-    View { name: "day-hatch", come: |f| until(f, "wednesday-confidentiality", |d| waiting(d, crate::day::terms::Channel::Hatch) >= 1) },
+    View {
+        name: "day-hatch",
+        come: |f| until(f, "wednesday-confidentiality", |d| waiting(d, crate::day::terms::Channel::Hatch) >= 1),
+    },
     View { name: "day-noon", come: noon },
     View { name: "day-evening", come: |f| until(f, EVENING, |d| d.state().now > 1500) },
     View { name: "day-closing", come: closing },
@@ -149,12 +152,16 @@ fn until(f: &mut Front, day: &str, stop: fn(&Day) -> bool) -> Result<(), String>
 
 fn asked(d: &Day, n: usize) -> bool {
     let s = d.state();
-    s.talk.is_some_and(|t| s.task(t).asked.iter().count() >= n && d.plan().task(t).is_some_and(|p| p.channel == crate::day::terms::Channel::Telephone))
+    s.talk.is_some_and(|t| {
+        s.task(t).asked.iter().count() >= n
+            && d.plan().task(t).is_some_and(|p| p.channel == crate::day::terms::Channel::Telephone)
+    })
 }
 
 fn waiting(d: &Day, channel: crate::day::terms::Channel) -> usize {
     let there = |(i, p): (u16, &crate::day::plan::TaskPlan)| {
-        p.channel == channel && matches!(d.state().task(crate::day::TaskId(i)).stage, Stage::Waiting | Stage::Talking | Stage::Parked)
+        p.channel == channel
+            && matches!(d.state().task(crate::day::TaskId(i)).stage, Stage::Waiting | Stage::Talking | Stage::Parked)
     };
     (0u16..).zip(&d.plan().tasks).filter(|x| there(*x)).count()
 }
@@ -190,7 +197,9 @@ fn pas(f: &mut Front) -> Result<(), String> {
 }
 
 fn shelves(f: &mut Front) -> Result<(), String> {
-    until(f, DAY, |d| !d.state().hands.is_empty() && d.state().now > 700 && d.plan().place(d.state().place).is_some_and(|p| p.shelves))?;
+    until(f, DAY, |d| {
+        !d.state().hands.is_empty() && d.state().now > 700 && d.plan().place(d.state().place).is_some_and(|p| p.shelves)
+    })?;
     hear(f, vec![Intent::Tool(Tool::Shelves)]);
     Ok(())
 }
@@ -205,7 +214,9 @@ fn folder(f: &mut Front) -> Result<(), String> {
     use crate::day::plan::SheetSpot;
     let turned = |d: &Day| {
         let (state, hands) = (d.state(), &d.state().hands);
-        let read = |(i, at): (u32, &SheetSpot)| matches!(at, SheetSpot::In(f, _) if hands.contains(f)) && state.knows_sheet(crate::day::SheetId(i));
+        let read = |(i, at): (u32, &SheetSpot)| {
+            matches!(at, SheetSpot::In(f, _) if hands.contains(f)) && state.knows_sheet(crate::day::SheetId(i))
+        };
         (0u32..).zip(&state.sheets).any(read)
     };
     play(f, "tuesday-misfiled-notes", ClerkName::Model, turned)?;

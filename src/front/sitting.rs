@@ -229,7 +229,9 @@ impl Sitting {
         let k = self.known();
         // What is said stands in the talk, what is read stands where it is read; the rest is told here.
         let came = |f: &&Stamped| match &f.fact {
-            Fact::Contact(c) => matches!(c, contact::Fact::Arrived { .. } | contact::Fact::GaveUp { .. } | contact::Fact::Finished { .. }),
+            Fact::Contact(c) => {
+                matches!(c, contact::Fact::Arrived { .. } | contact::Fact::GaveUp { .. } | contact::Fact::Finished { .. })
+            }
             Fact::Desk(desk::Fact::Shown { source, .. }) => matches!(source, Source::Contact(_)),
             Fact::Desk(desk::Fact::LookedUp { .. }) | Fact::Comparing(_) => false,
             _ => true,

@@ -14,7 +14,6 @@ use crate::screens::intent::{Begin, Page};
 use crate::screens::layout_test::{Layers, holds_in, screen};
 use crate::screens::talk::NoPortraits;
 use crate::screens::theme::Look;
-use crate::seat::Table;
 use crate::session::{Mode, NotKept, Session};
 use crate::views::art;
 use crate::views::floor::scene;
@@ -81,7 +80,8 @@ fn the_floor_made_anew_from_the_kept_day_shows_the_same_people_in_the_same_place
         let mut f = at(name);
         let (setting, shown) = f.scene().unwrap();
         let id = f.sitting.as_ref().unwrap().game.attempt_id().to_owned();
-        let mut again = Front::open(Sources { read: Box::new(|| Origin::BuiltIn.read()), store: f.sources.store.clone(), named_db: None });
+        let mut again =
+            Front::open(Sources { read: Box::new(|| Origin::BuiltIn.read()), store: f.sources.store.clone(), named_db: None });
         again.resume(&id).unwrap();
         let floor = art::floor_plan(&setting).unwrap();
         let k = again.sitting.as_ref().unwrap();
@@ -94,7 +94,17 @@ fn the_floor_made_anew_from_the_kept_day_shows_the_same_people_in_the_same_place
 fn without_a_store_the_title_says_so_and_nothing_falls_over() {
     let why = "the folder may not be written to".to_owned();
     let mut f = Front::open(Sources { read: Box::new(|| Origin::BuiltIn.read()), store: Err(why.clone()), named_db: None });
-    for page in [Page::Title, Page::Who, Page::Days, Page::Briefing, Page::Debrief, Page::History, Page::Settings, Page::Faults, Page::About] {
+    for page in [
+        Page::Title,
+        Page::Who,
+        Page::Days,
+        Page::Briefing,
+        Page::Debrief,
+        Page::History,
+        Page::Settings,
+        Page::Faults,
+        Page::About,
+    ] {
         f.hear(vec![Intent::Go(page)]);
         let mut h = screen([1280.0, 720.0], 1.0, Look::Light, (), |ui, ()| {
             f.draw(ui, &NoPortraits);

@@ -236,7 +236,13 @@ fn desk(
             }
         }
         let weight = if draft.places { Weight::Chosen } else { Weight::Plain };
-        if Press::new(&words.say("floor-walk-to", &[])).icon(icon::PERSON_SIMPLE_WALK).weight(weight).quiet_key("V").show(ui).clicked() {
+        if Press::new(&words.say("floor-walk-to", &[]))
+            .icon(icon::PERSON_SIMPLE_WALK)
+            .weight(weight)
+            .quiet_key("V")
+            .show(ui)
+            .clicked()
+        {
             draft.places = !draft.places;
         }
     });

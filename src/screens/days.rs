@@ -157,7 +157,8 @@ fn narrow(ui: &mut Ui, words: &Words, view: &DaysView, draft: &mut DaysDraft) {
     }
     kit::card(ui, |ui| {
         kit::subheading(ui, &words.say("days-by-level", &[]));
-        let labels: Vec<String> = view.levels.iter().map(|l| words.say("days-level", &[("level", u32::from(*l).into())])).collect();
+        let labels: Vec<String> =
+            view.levels.iter().map(|l| words.say("days-level", &[("level", u32::from(*l).into())])).collect();
         let chosen = draft.level.and_then(|l| view.levels.iter().position(|x| *x == l));
         if let (Some(i), _) = page::choice(ui, &labels, chosen) {
             draft.level = if chosen == Some(i) { None } else { view.levels.get(i).copied() };
@@ -219,7 +220,11 @@ fn faulty(ui: &mut Ui, words: &Words, view: &DaysView, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         kit::heading(ui, &words.say("days-faulty", &[]));
         for f in &view.faulty {
-            kit::message(ui, Tone::Care, &words.say("days-faulty-line", &[("path", (&f.path).into()), ("faults", (&f.faults).into())]));
+            kit::message(
+                ui,
+                Tone::Care,
+                &words.say("days-faulty-line", &[("path", (&f.path).into()), ("faults", (&f.faults).into())]),
+            );
         }
         if Press::new(&words.say("start-look", &[])).icon(icon::ARROW_RIGHT).show(ui).clicked() {
             out.push(Intent::Go(Page::Faults));
@@ -265,7 +270,11 @@ mod tests {
             name: Some("Aisha".into()),
             settings: vec![SettingDays {
                 title: "Records department".into(),
-                days: vec![card("a.ron", "Monday: requests", 2, &["HR1", "HR2"]), second, card("c.ron", "Wednesday: confidentiality", 3, &["HR6"])],
+                days: vec![
+                    card("a.ron", "Monday: requests", 2, &["HR1", "HR2"]),
+                    second,
+                    card("c.ron", "Wednesday: confidentiality", 3, &["HR6"]),
+                ],
             }],
             levels: vec![2, 3],
             strands: ["HR1", "HR2", "HR3", "HR6"]
@@ -308,7 +317,8 @@ mod tests {
         h.run();
         h.key_press(Key::Escape);
         h.run();
-        let asked = [Intent::Brief("a.ron".into()), Intent::Resume("a-7".into()), Intent::Go(Page::Faults), Intent::Go(Page::Title)];
+        let asked =
+            [Intent::Brief("a.ron".into()), Intent::Resume("a-7".into()), Intent::Go(Page::Faults), Intent::Go(Page::Title)];
         assert_eq!(h.state().2, asked);
     }
 

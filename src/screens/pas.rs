@@ -107,7 +107,9 @@ impl PasDraft {
 /// Draws it.
 pub fn pas_ui(ui: &mut Ui, words: &Words, view: &PasView, draft: &mut PasDraft) -> Vec<Intent> {
     let mut out = Vec::new();
-    let lock_key = view.elsewhere.is_none() && kit::letters_work(ui.ctx()) && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::L));
+    let lock_key = view.elsewhere.is_none()
+        && kit::letters_work(ui.ctx())
+        && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::L));
     if lock_key {
         draft.fresh = !view.open;
         out.push(Intent::Act(if view.open { Act::Lock } else { Act::Unlock }));

@@ -157,7 +157,11 @@ fn waiting_all(ui: &mut Ui, words: &Words, view: &TalkView, pictures: &dyn Portr
 fn picture(ui: &mut Ui, pictures: &dyn Portraits, name: &str, side: f32) {
     match pictures.portrait(name) {
         Some(id) => {
-            ui.add(egui::Image::new((id, Vec2::splat(side))).corner_radius(CornerRadius::same((side / 2.0) as u8)).alt_text(name_of(name)));
+            ui.add(
+                egui::Image::new((id, Vec2::splat(side)))
+                    .corner_radius(CornerRadius::same((side / 2.0) as u8))
+                    .alt_text(name_of(name)),
+            );
         }
         None => {
             let p = theme::palette(ui.ctx());

@@ -70,8 +70,10 @@ impl Builder<'_> {
             ],
         );
         let seen = k.state.fields_seen(Source::Contact(t));
-        let gave =
-            seen.iter().filter_map(|field| field_view(self.table, self.picked, FieldRef { source: Source::Contact(t), field })).collect();
+        let gave = seen
+            .iter()
+            .filter_map(|field| field_view(self.table, self.picked, FieldRef { source: Source::Contact(t), field }))
+            .collect();
         PartnerView {
             who: capital(&k.words.who(k.plan, k.state, t)),
             how,

@@ -123,7 +123,14 @@ impl Builder<'_> {
         let words = self.say("floor-you", &[]);
         let label = self.say("floor-you-spoken", &[("place", self.k.words.place(self.k.plan, self.k.state.place).into())]);
         let chip = Some((Tone::Act, words));
-        Some(Spot { id: "you".into(), label, rect: (x - 20, y - 118, 40, 118), chip, chip_at: (x, y - 122), does: vec![Intent::Tool(Tool::Papers)] })
+        Some(Spot {
+            id: "you".into(),
+            label,
+            rect: (x - 20, y - 118, 40, 118),
+            chip,
+            chip_at: (x, y - 122),
+            does: vec![Intent::Tool(Tool::Papers)],
+        })
     }
 
     fn waited(&self, t: TaskId) -> String {
