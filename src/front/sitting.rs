@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::day::fact::Fact;
-use crate::day::work::{contact, desk};
+use crate::day::work::{contact, desk, pas};
 use crate::day::{Act, FieldRef, FolderId, PageId, Second, Source, Stamped, TaskId};
 use crate::screens::Intent;
 use crate::screens::day::{DayDraft, Notice};
 use crate::screens::intent::{Pausing, Tool};
 use crate::screens::kit::Tone;
+use crate::screens::pas::PasDraft;
 use crate::seat::game::Game;
 use crate::seat::{Handles, Known, Table};
 use crate::session::kept::Attempt;
@@ -216,6 +217,16 @@ impl Sitting {
 
     fn take_in(&mut self, news: &[Stamped]) {
         self.handles.take_in(news);
+        // A screen that is opened, locked or left forgets what was typed on it.
+        let new_screen = |f: &Stamped| {
+            matches!(
+                f.fact,
+                Fact::Pas(pas::Fact::Unlocked { .. } | pas::Fact::Locked { .. }) | Fact::Desk(desk::Fact::Walked { .. })
+            )
+        };
+        if news.iter().any(new_screen) {
+            self.draft.pas = PasDraft { fresh: self.open.tool == Tool::Pas, ..PasDraft::default() };
+        }
         if let Some(f) = self.open.folder
             && self.game.day().state().folder_spot(self.game.day().plan(), f).is_none()
         {

@@ -272,6 +272,7 @@ fn desk(
         ToolView::Matters(v) => out.extend(matters_ui(ui, words, v, &mut draft.matters)),
         ToolView::Manual(v) => out.extend(manual_ui(ui, words, v, &mut draft.manual)),
     }
+    kit::home_ends(ui.ctx());
 }
 
 fn notices(ui: &mut Ui, words: &Words, view: &DayView, out: &mut Vec<Intent>) {

@@ -192,6 +192,11 @@ pub fn home_begins(ctx: &egui::Context) {
     });
 }
 
+/// What follows is no place for a lost focus.
+pub fn home_ends(ctx: &egui::Context) {
+    ctx.data_mut(|d| d.get_temp_mut_or_default::<Home>(home()).wanted = false);
+}
+
 fn take_home(ui: &Ui, r: &Response) {
     let pass = ui.ctx().cumulative_pass_nr();
     ui.ctx().data_mut(|d| {

@@ -127,8 +127,14 @@ impl Builder<'_> {
     fn fields(&self, id: &str, glyph: &'static str, key: char, t: TaskId, act: fn(TaskId, Field) -> Act) -> GroupView {
         let asked = self.k.state.task(t).asked;
         let mut parts: Vec<(String, Vec<Choice>)> = Vec::new();
-        for about in About::ALL {
-            let mine = Field::ALL.iter().filter(|f| contact::about(**f) == *about && self.can(&act(t, **f)));
+        // What is asked on nearly every call comes first.
+        for about in [About::Patient, About::Caller, About::Errand] {
+            let first = [Field::HospitalNumber, Field::Surname, Field::Forename, Field::DateOfBirth, Field::NhsNumber];
+            let rank = |f: &Field| first.iter().position(|x| x == f).unwrap_or(first.len());
+            let mut mine: Vec<&Field> =
+                Field::ALL.iter().filter(|f| contact::about(**f) == about && self.can(&act(t, **f))).collect();
+            mine.sort_by_key(|f| rank(f));
+            let mine = mine.into_iter();
             let choices: Vec<Choice> = mine
                 .map(|f| Choice::new(capital(&self.k.words.field_name(*f)), act(t, *f)).done(asked.contains(*f) && key == 'A'))
                 .collect();
