@@ -2,6 +2,8 @@
 
 use egui::{Align, Button, Color32, CornerRadius, Frame, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, Vec2};
 
+use super::focus::take_home;
+pub use super::focus::{home_begins, home_ends, keep_focus};
 use super::theme::{self, CARD_RADIUS, Palette, RADIUS, STEP, TARGET};
 
 /// What a button is for.
@@ -168,61 +170,6 @@ impl<'a> Press<'a> {
             None if self.key.is_empty() && !self.quiet_key.is_empty() => r.on_hover_text(self.quiet_key),
             None => r,
         }
-    }
-}
-
-fn home() -> egui::Id {
-    egui::Id::new("records-day home of the focus")
-}
-
-/// Where the focus goes when what had it is gone: the first control drawn after [`home_begins`].
-#[derive(Clone, Copy, Default)]
-struct Home {
-    wanted: bool,
-    at: Option<egui::Id>,
-    drawn: u64,
-    last: Option<egui::Id>,
-}
-
-/// From here on, the next control that can be pressed is where a lost focus goes.
-pub fn home_begins(ctx: &egui::Context) {
-    ctx.data_mut(|d| {
-        let h = d.get_temp_mut_or_default::<Home>(home());
-        (h.wanted, h.at) = (true, None);
-    });
-}
-
-/// What follows is no place for a lost focus.
-pub fn home_ends(ctx: &egui::Context) {
-    ctx.data_mut(|d| d.get_temp_mut_or_default::<Home>(home()).wanted = false);
-}
-
-fn take_home(ui: &Ui, r: &Response) {
-    let pass = ui.ctx().cumulative_pass_nr();
-    ui.ctx().data_mut(|d| {
-        let h = d.get_temp_mut_or_default::<Home>(home());
-        if h.wanted {
-            (h.wanted, h.at, h.drawn) = (false, Some(r.id), pass);
-        }
-    });
-}
-
-/// Gives a lost focus a new place: what had it has gone from the screen, as a button does that was pressed with Enter.
-pub fn keep_focus(ctx: &egui::Context) {
-    let (now, pass) = (ctx.memory(egui::Memory::focused), ctx.cumulative_pass_nr());
-    let h = ctx.data_mut(|d| {
-        let h = d.get_temp_mut_or_default::<Home>(home());
-        let before = *h;
-        h.last = now.or(h.last);
-        before
-    });
-    let gone = h.last.is_some_and(|id| ctx.read_response(id).is_none());
-    if gone
-        && now.is_none_or(|id| ctx.read_response(id).is_none())
-        && let Some(at) = h.at.filter(|_| h.drawn == pass)
-    {
-        ctx.memory_mut(|m| m.request_focus(at));
-        ctx.request_repaint();
     }
 }
 

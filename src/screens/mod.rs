@@ -12,6 +12,7 @@ pub mod debrief;
 pub mod faults;
 pub mod field;
 pub mod floor;
+mod focus;
 pub mod folder;
 pub mod history;
 pub mod intent;
