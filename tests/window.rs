@@ -371,6 +371,7 @@ fn a_window_killed_at_twenty_moments_of_a_day_loses_nothing_and_goes_on() {
         assert!(row.closed_at.is_none(), "the day was over after {kills} kills");
         kept = now;
         done = counts.iter().filter(|c| **c <= now).count().max(done);
+        println!("kill {kills} at entry {now}: {done} acts done");
     }
     let begin = "press Resume Monday: requests\nsee Work in hand\n";
     let rest: Vec<&str> = acts[done..].iter().map(|(_, steps)| steps.as_str()).collect();
@@ -413,7 +414,7 @@ fn a_folder_that_cannot_be_written_is_told_of_in_the_window() {
     let free = std::fs::write(folder.join("tried"), "").is_ok();
     let db = if free { PathBuf::from("/proc/records-day/records.sqlite3") } else { folder.join("records.sqlite3") };
     let mut app = desk.window(&db);
-    app.plays("keys", "see --db\nsee Play\npress Settings\nsee Text size\npress Back\npress About\npress Back\nsee --db\n");
+    app.plays("keys", "see --db\nsee Play\npress Settings\nsee Size of text\npress Back\npress About\npress Back\nsee --db\n");
 }
 
 #[test]
