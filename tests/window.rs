@@ -116,11 +116,17 @@ impl Desk {
         assert!(display.len() > 1 && !session.is_empty(), "no display ({display}) or no session bus ({session})");
         let desk = Desk { dir, display, session, xvfb, bus, _bus_lives: lives, _one: one };
         for word in ["IsEnabled", "ScreenReaderEnabled"] {
-            let args = ["--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties.Set"];
+            let args =
+                ["--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties.Set"];
             let word = format!("string:{word}");
-            let set = start(desk.tool("dbus-send").args(args).args(["string:org.a11y.Status", &word, "variant:boolean:true"]).stdout(Stdio::null()))
-                .wait()
-                .unwrap();
+            let set = start(
+                desk.tool("dbus-send")
+                    .args(args)
+                    .args(["string:org.a11y.Status", &word, "variant:boolean:true"])
+                    .stdout(Stdio::null()),
+            )
+            .wait()
+            .unwrap();
             assert!(set.success(), "there is no accessibility bus: apt-get install at-spi2-core");
         }
         desk
@@ -241,8 +247,11 @@ fn attempts(db: &Path) -> Vec<AttemptRow> {
 fn closed_and_verified(desk: &Desk, db: &Path) -> String {
     let listed = desk.ask(db, &["attempts", "--json"]);
     let rows = String::from_utf8_lossy(&listed.stdout).into_owned();
-    let closed: Vec<serde_json::Value> =
-        rows.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()).filter(|v| !v["closed_at"].is_null()).collect();
+    let closed: Vec<serde_json::Value> = rows
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap())
+        .filter(|v| !v["closed_at"].is_null())
+        .collect();
     let [one] = closed.as_slice() else { panic!("one attempt should be closed:\n{rows}") };
     let v = desk.ask(db, &["replay", one["attempt"].as_str().unwrap(), "--verify"]);
     let lines = String::from_utf8_lossy(&v.stdout).into_owned();
@@ -361,7 +370,11 @@ fn a_window_killed_at_twenty_moments_of_a_day_loses_nothing_and_goes_on() {
         let told = driver.wait_with_output().unwrap();
         assert_eq!(by_itself, None, "it ended by itself: {}", app.said());
         assert!(!app.said().contains("panicked"), "{}", app.said());
-        assert!(!String::from_utf8_lossy(&told.stderr).contains("nothing came of it"), "{}", String::from_utf8_lossy(&told.stderr));
+        assert!(
+            !String::from_utf8_lossy(&told.stderr).contains("nothing came of it"),
+            "{}",
+            String::from_utf8_lossy(&told.stderr)
+        );
         kills += 1;
         let Some(row) = attempts(&db).into_iter().next() else { continue };
         let store = Store::open(&db).unwrap();

@@ -8,11 +8,15 @@ use bevy::prelude::*;
 use bevy::winit::accessibility::{WinitActionRequestHandler, WinitActionRequestHandlers};
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use bevy_egui::input::EguiInputEvent;
-use bevy_egui::{EguiInputSet, PrimaryEguiContext, egui};
+use bevy_egui::{EguiInputSet, EguiOutput, EguiPostUpdateSet, PrimaryEguiContext, egui};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, hand_over.in_set(EguiInputSet::ReadBevyMessages));
     app.add_systems(Update, watch);
+    app.add_systems(
+        PostUpdate,
+        keep_focus_in_the_tree.after(EguiPostUpdateSet::ProcessOutput).before(bevy_egui::update_accessibility_system),
+    );
 }
 
 fn hand_over(
@@ -23,6 +27,19 @@ fn hand_over(
     let Ok(context) = context.single() else { return };
     for r in requests.read() {
         events.write(EguiInputEvent { context, event: egui::Event::AccessKitActionRequest(r.0.clone()) });
+    }
+}
+
+/// The tree for screen readers must hold what it says has the focus, or AccessKit ends the program. When a page or a question goes with
+/// the focus on it, the focus is the window's for that frame.
+fn keep_focus_in_the_tree(mut outputs: Query<&mut EguiOutput>) {
+    for mut output in &mut outputs {
+        let Some(update) = output.bypass_change_detection().platform_output.accesskit_update.as_mut() else { continue };
+        if !update.nodes.iter().any(|(id, _)| *id == update.focus)
+            && let Some(root) = update.tree.as_ref().map(|t| t.root).or(update.nodes.first().map(|(id, _)| *id))
+        {
+            update.focus = root;
+        }
     }
 }
 

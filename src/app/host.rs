@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use bevy::prelude::*;
 use bevy::window::{WindowCloseRequested, WindowFocused};
 use bevy_egui::{
-    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, EguiStartupSet, EguiTextureHandle, PrimaryEguiContext,
-    egui,
+    EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, EguiStartupSet, EguiTextureHandle, PrimaryEguiContext, egui,
 };
 
 use super::Steps;
@@ -51,7 +50,6 @@ impl Portraits for Pictures {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins(EguiPlugin::default());
     app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() });
     app.init_resource::<Asked>().init_resource::<OnView>().init_resource::<Pictures>();
     app.add_systems(PreStartup, camera.before(EguiStartupSet::InitContexts));
@@ -77,7 +75,11 @@ fn closing(mut asked: MessageReader<WindowCloseRequested>, mut all: ResMut<Asked
 }
 
 /// Coming to the fore, the window begins at the first control when nothing has the focus.
-fn come_to_the_fore(mut focused: MessageReader<WindowFocused>, mut contexts: EguiContexts, mut front: NonSendMut<Front>) -> Result {
+fn come_to_the_fore(
+    mut focused: MessageReader<WindowFocused>,
+    mut contexts: EguiContexts,
+    mut front: NonSendMut<Front>,
+) -> Result {
     let came = focused.read().any(|f| f.focused);
     if came && contexts.ctx_mut()?.memory(|m| m.focused().is_none()) {
         front.focus_again();
@@ -109,6 +111,10 @@ fn draw(
     let mut ui = egui::Ui::new(ctx.clone(), egui::Id::new("root"), whole);
     let drawn = front.draw(&mut ui, &*pictures);
     asked.0.extend(drawn.intents);
+    if !asked.0.is_empty() {
+        // What was asked for is heard in the next frame, which must come.
+        ctx.request_repaint();
+    }
     let now = OnView { floor: drawn.floor, zoom: ctx.zoom_factor() };
     if on_view.set_if_neq(now) {
         // The picture follows in the next frame.

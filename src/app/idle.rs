@@ -15,7 +15,10 @@ pub(super) fn plugin(app: &mut App) {
     app.insert_resource(resting()).init_resource::<Lively>();
     app.add_systems(
         PreUpdate,
-        forget_unchanged_modifiers.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        forget_unchanged_modifiers
+            .after(EguiPreUpdateSet::ProcessInput)
+            .after(super::chords::put_right)
+            .before(EguiPreUpdateSet::BeginPass),
     );
     app.add_systems(Update, pass.in_set(Steps::Pass));
     app.add_systems(Update, rest.in_set(Steps::Rest));
@@ -69,7 +72,7 @@ fn pass(mut lively: ResMut<Lively>, time: Res<Time<Real>>, mut front: NonSendMut
 
 fn rest(
     mut lively: ResMut<Lively>,
-    
+
     front: NonSend<Front>,
     walking: Res<Walking>,
     mut settings: ResMut<WinitSettings>,

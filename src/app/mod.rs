@@ -2,6 +2,7 @@
 //! for and the time that passed, and shows what it draws.
 
 mod access;
+mod chords;
 mod floor;
 mod host;
 mod idle;
@@ -38,12 +39,49 @@ impl Default for Opening {
     }
 }
 
+/// What there is to draw with: one line for each adapter, its driver and whether it is software.
+#[must_use]
+pub fn adapters() -> Vec<String> {
+    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
+    let all = bevy::tasks::block_on(instance.enumerate_adapters(wgpu::Backends::all()));
+    all.iter()
+        .map(|a| {
+            let i = a.get_info();
+            format!("{} ({:?}, {:?}, {} {})", i.name, i.device_type, i.backend, i.driver, i.driver_info)
+        })
+        .collect()
+}
+
+/// What Bevy says when it finds nothing to draw with.
+const NO_GRAPHICS: &str = "Unable to find a GPU";
+
+/// Says in plain words why no window can be opened, where Bevy would fall over: there is no error to be caught, only the fall.
+fn speak_plainly() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |fall| {
+        let said = fall
+            .payload()
+            .downcast_ref::<String>()
+            .cloned()
+            .or_else(|| fall.payload().downcast_ref::<&str>().map(|s| (*s).to_owned()));
+        if said.is_some_and(|s| s.contains(NO_GRAPHICS)) {
+            eprintln!(
+                "records-day: there is no graphics driver to draw the window with. On Debian and Ubuntu: apt-get install mesa-vulkan-drivers. \
+                 Or play in the terminal with: records-day play --text"
+            );
+            std::process::exit(3);
+        }
+        usual(fall);
+    }));
+}
+
 /// Opens the window and runs until it is closed.
 pub fn run(front: Front, opening: Opening) -> AppExit {
     shell(front, opening).run()
 }
 
 fn shell(front: Front, opening: Opening) -> App {
+    speak_plainly();
     let mut app = App::new();
     let window = Window {
         title: "Records Day".into(),
@@ -67,12 +105,35 @@ fn shell(front: Front, opening: Opening) -> App {
             }),
     );
     app.insert_non_send(front);
-    app.add_plugins(plugin);
+    app.add_plugins((bevy_egui::EguiPlugin::default(), plugin));
     app
 }
 
 fn plugin(app: &mut App) {
     app.configure_sets(Update, (Steps::Hear, Steps::Pass, Steps::Picture, Steps::Rest).chain());
     app.insert_resource(ClearColor(Color::srgb_u8(0xFB, 0xF7, 0xEF)));
-    app.add_plugins((host::plugin, floor::plugin, access::plugin, idle::plugin));
+    app.add_plugins((host::plugin, floor::plugin, access::plugin, chords::plugin, idle::plugin));
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel as _};
+
+    use super::*;
+
+    /// Two systems that touch the same thing with no order between them would make a day differ from run to run.
+    #[test]
+    fn no_two_systems_of_ours_touch_the_same_thing_in_no_order() {
+        let mut app = App::new();
+        app.add_plugins(plugin);
+        let strict = ScheduleBuildSettings { ambiguity_detection: LogLevel::Error, ..default() };
+        for label in [PreUpdate.intern(), Update.intern(), PostUpdate.intern(), bevy_egui::EguiPrimaryContextPass.intern()] {
+            app.edit_schedule(label, |s| {
+                s.set_build_settings(strict.clone());
+            });
+            app.world_mut().schedule_scope(label, |world, s| {
+                assert!(s.initialize(world).is_ok(), "{label:?}");
+            });
+        }
+    }
 }

@@ -7,8 +7,8 @@ use bevy::render::view::screenshot::{Screenshot, save_to_disk};
 use bevy::window::{PrimaryWindow, RequestRedraw};
 
 use super::{Opening, Steps};
-use crate::front::sample::{self, VIEWS};
 use crate::front::Front;
+use crate::front::sample::{self, VIEWS};
 use crate::scenario::TextFile;
 use crate::screens::intent::Settings;
 use crate::screens::theme::{Look, Motion};
@@ -45,8 +45,7 @@ pub fn shoot(folder: &Path, read: impl Fn() -> Box<dyn Fn() -> Vec<TextFile>> + 
     let fresh = Box::new(move || sample::front(read()));
     let front = fresh()?;
     let mut app = super::shell(front, Opening::default());
-    let walk =
-        Walk { folder: folder.to_owned(), fresh, view: 0, manner: 0, waited: 0, awaited: None, faults: Vec::new() };
+    let walk = Walk { folder: folder.to_owned(), fresh, view: 0, manner: 0, waited: 0, awaited: None, faults: Vec::new() };
     app.insert_non_send(walk);
     app.add_systems(Update, step.after(Steps::Rest));
     let exit = app.run();

@@ -43,12 +43,33 @@ pub(crate) fn doctor(_args: &Doctor, places: &Places) -> Outcome {
         "Terminal: {}",
         if input && output { "a person is typing and reading" } else { "input or output is not a terminal" }
     );
-    println!("Display: not needed; days are played in the terminal with `records-day play --text`");
+    #[cfg(feature = "app")]
+    window();
     match (well, sound) {
         (false, _) => Outcome::MachineRefused,
         (true, false) => Outcome::NotRight,
         (true, true) => Outcome::Done,
     }
+}
+
+/// Display, graphics and faces: without them days are played in the terminal, so nothing of it makes the machine unfit.
+#[cfg(feature = "app")]
+fn window() {
+    match super::window::display() {
+        Ok(()) => println!("Display: there is one"),
+        Err(why) => println!("Display: {why}"),
+    }
+    let found = crate::app::adapters();
+    if found.is_empty() {
+        println!("Graphics: no driver found");
+        println!(
+            "  To do: install one, on Debian and Ubuntu: apt-get install mesa-vulkan-drivers. Until then: records-day play --text"
+        );
+    }
+    for a in found {
+        println!("Graphics: {a}");
+    }
+    println!("Fonts: Atkinson Hyperlegible Next and Phosphor icons, built in");
 }
 
 fn database(places: &Places) -> bool {

@@ -139,16 +139,21 @@ pub(crate) fn content_files(places: &Places) -> Vec<TextFile> {
     files
 }
 
+/// All content files, with a scenario that was named by its path: it is read from where it lies, so that a trainer can try a day
+/// before it is in its folder.
+pub(crate) fn files_with(places: &Places, scenario: Option<&str>) -> Vec<TextFile> {
+    let mut files = content_files(places);
+    if let Some(s) = scenario.filter(|s| s.ends_with(".ron") && Path::new(s).is_file()) {
+        let shown = s.replace('\\', "/").trim_start_matches("./").to_owned();
+        files.retain(|f| *f.path != *shown);
+        files.push(read_file(Path::new(s), &shown));
+    }
+    files
+}
+
 /// Content in which a scenario can be played; its faults are shown when it cannot.
 pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outcome> {
-    let mut files = content_files(places);
-    let path = Path::new(scenario);
-    // A file named outright is read from where it lies, so that a trainer can try a day before it is in its folder.
-    if scenario.ends_with(".ron") && path.is_file() {
-        let shown = scenario.replace('\\', "/").trim_start_matches("./").to_owned();
-        files.retain(|f| *f.path != *shown);
-        files.push(read_file(path, &shown));
-    }
+    let files = files_with(places, Some(scenario));
     let checked = crate::scenario::check(files);
     if checked.content.scenario(scenario).is_some() {
         return Ok(checked.content);

@@ -13,10 +13,10 @@ use crate::screens::intent::Begin;
 use crate::session::Mode;
 
 /// Everything the window's program needs.
-pub(super) fn front(places: &Places) -> Front {
-    let content_places = places.clone();
+pub(super) fn front(places: &Places, scenario: Option<&str>) -> Front {
+    let (content_places, scenario) = (places.clone(), scenario.map(str::to_owned));
     let store = super::store_or_words(places).map(Rc::new);
-    let read = Box::new(move || super::content_files(&content_places));
+    let read = Box::new(move || super::files_with(&content_places, scenario.as_deref()));
     Front::open(Sources { read, store, named_db: super::named_database(places) })
 }
 
@@ -31,14 +31,17 @@ pub(super) fn play(args: &Play, places: &Places) -> Outcome {
             Some(Err(outcome)) => return outcome,
             None => None,
         };
-    let mut front = front(places);
-    front.settings.pace_tenths = tenths(args.pace);
-    front.settings.untimed = args.untimed;
+    let mut front = front(places, args.scenario.as_deref());
     if let Some(name) = args.trainee.as_deref().map(str::trim).filter(|n| !n.is_empty())
         && let Err(why) = front.sign_in(name, "")
     {
         return fail(Outcome::MachineRefused, &why);
     }
+    // What was asked for on the command line goes before what the person keeps.
+    if (args.pace - 1.0).abs() > f32::EPSILON {
+        front.settings.pace_tenths = tenths(args.pace);
+    }
+    front.settings.untimed |= args.untimed;
     if let Some(scenario) = path {
         let begin = Begin { scenario, mode: args.mode.map_or(Mode::Practice, ModeArg::mode), seed: args.seed };
         if let Err(why) = front.begin(&begin) {

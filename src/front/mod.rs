@@ -145,7 +145,10 @@ impl Front {
     pub fn begin(&mut self, b: &Begin) -> Result<(), String> {
         let store = self.store()?;
         if self.person.is_none() {
+            // Nobody's settings are those asked for on the command line; they are not to be lost.
+            let asked = self.settings;
             self.sign_in("Trainee", "")?;
+            self.settings = asked;
         }
         let Some(person) = self.person.clone() else { return Err(who::wrong_pin(&self.words)) };
         let beginning = Beginning {
@@ -190,10 +193,11 @@ impl Front {
     pub fn floor(&mut self) -> Option<&FloorPlan> {
         let setting = self.sitting.as_ref().map(|s| s.setting.clone())?;
         if self.floors.as_ref().is_none_or(|(s, _)| *s != setting) {
-            match art::floor_plan(&setting) {
-                Ok(f) => self.floors = Some((setting, f)),
-                Err(why) => self.trouble(why),
-            }
+            let floor = art::floor_plan(&setting).unwrap_or_else(|why| {
+                self.trouble(self.words.say("floor-none", &[("why", why.into())]));
+                FloorPlan::bare(&setting)
+            });
+            self.floors = Some((setting, floor));
         }
         self.floors.as_ref().map(|(_, f)| f)
     }
@@ -203,7 +207,7 @@ impl Front {
         self.floor()?;
         let (Some((setting, floor)), Some(s)) = (&self.floors, &self.sitting) else { return None };
         let k = s.known();
-        (self.page == Page::Day).then(|| (setting.clone(), scene(floor, k.plan, k.state)))
+        (self.page == Page::Day && !floor.is_bare()).then(|| (setting.clone(), scene(floor, k.plan, k.state)))
     }
 
     /// Something went wrong: said where the person is.
@@ -377,6 +381,7 @@ impl Front {
         if self.keys_shown {
             self.draw_keys(ui, &mut drawn.intents);
         }
+        kit::keep_focus(ui.ctx());
         kit::focus_ring(ui.ctx());
         drawn
     }

@@ -184,7 +184,9 @@ fn trouble_ui(ui: &mut egui::Ui, words: &crate::wording::Words, why: &str) -> Ve
     let frame = egui::Frame::new().inner_margin(egui::Margin::same(24));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         kit::message(ui, Tone::Stop, why);
-        if kit::Press::main(&words.say("page-back-to-title", &[])).key("Esc").show(ui).clicked() || ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+        if kit::Press::main(&words.say("page-back-to-title", &[])).key("Esc").show(ui).clicked()
+            || ui.input(|i| i.key_pressed(egui::Key::Escape))
+        {
             out.push(crate::screens::Intent::Go(Page::Title));
         }
     });

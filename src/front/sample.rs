@@ -28,6 +28,39 @@ const SEED: u64 = 3;
 /// The day that most screens are shown in.
 const DAY: &str = "monday-requests";
 
+/// A short late shift, only for the picture of the evening.
+const EVENING: &str = "late-shift";
+const EVENING_DAY: &str = r#"(
+    format: 1,
+    title: "Thursday: a late shift",
+    level: 1,
+    setting: "records_department",
+    date: "2026-03-05",
+    opens: "17:30",
+    closes: "19:00",
+    briefing: "The evening is quiet. Put away what comes back.",
+    people: {},
+    patients: {
+        "hale": Patient(name: "Dorothy Hale", sex: Female, born: "1941-07-26", lies_at: "returns_bench", tracked_to: "ward_7"),
+    },
+    tasks: [
+        (
+            id: "returns",
+            kind: "returned_sets",
+            arrives: "17:35",
+            brings: ["hale"],
+            opening: "One folder lies on the returns bench.",
+            model: [Answer, PickUp(Brought), CheckIn(Brought), Shelve(Brought), LookOnShelf("hale")],
+            wrong: {
+                "shelves it and checks it in some other time": (
+                    drop: [CheckIn], noticed_by: "checked_in_before_shelved", costs: Major,
+                ),
+                "puts it away without looking what came": (drop: [Answer], noticed_by: "taken_up", costs: Minor),
+            },
+        ),
+    ],
+)"#;
+
 /// Every screen, in the order in which a person meets them.
 pub const VIEWS: &[View] = &[
     View { name: "title", come: |f| go(f, Page::Title) },
@@ -45,9 +78,12 @@ pub const VIEWS: &[View] = &[
     View { name: "day-manual", come: manual },
     View { name: "day-compare", come: compare },
     View { name: "day-slip", come: slip },
-    View { name: "day-hatch", come: |f| until(f, "wednesday-confidentiality", |d| waiting(d, crate::day::terms::Channel::Hatch) >= 1) },
-    View { name: "day-noon", come: |f| hour(f, 12) },
-    View { name: "day-evening", come: |f| hour(f, 18) },
+    View {
+        name: "day-hatch",
+        come: |f| until(f, "wednesday-confidentiality", |d| waiting(d, crate::day::terms::Channel::Hatch) >= 1),
+    },
+    View { name: "day-noon", come: noon },
+    View { name: "day-evening", come: |f| until(f, EVENING, |d| d.state().now > 1500) },
     View { name: "day-closing", come: closing },
     View { name: "keys", come: keys },
     View { name: "debrief", come: |f| debrief(f, ClerkName::Careless) },
@@ -64,7 +100,12 @@ pub const VIEWS: &[View] = &[
 /// Words saying what could not be made.
 pub fn front(read: Box<dyn Fn() -> Vec<TextFile>>) -> Result<Front, String> {
     let store = Store::open_in_memory().map_err(|e| e.to_string())?;
-    let mut f = Front::open(Sources { read, store: Ok(Rc::new(store)), named_db: None });
+    let with_evening = move || {
+        let mut files = read();
+        files.push(TextFile { path: format!("scenarios/records_department/{EVENING}.ron").into(), text: Ok(EVENING_DAY.into()) });
+        files
+    };
+    let mut f = Front::open(Sources { read: Box::new(with_evening), store: Ok(Rc::new(store)), named_db: None });
     f.sign_in("Aisha", "")?;
     for (day, who) in [(DAY, ClerkName::Escalator), ("tuesday-misfiled-notes", ClerkName::Model), (DAY, ClerkName::Careless)] {
         play(&mut f, day, who, |_| false)?;
@@ -111,12 +152,16 @@ fn until(f: &mut Front, day: &str, stop: fn(&Day) -> bool) -> Result<(), String>
 
 fn asked(d: &Day, n: usize) -> bool {
     let s = d.state();
-    s.talk.is_some_and(|t| s.task(t).asked.iter().count() >= n && d.plan().task(t).is_some_and(|p| p.channel == crate::day::terms::Channel::Telephone))
+    s.talk.is_some_and(|t| {
+        s.task(t).asked.iter().count() >= n
+            && d.plan().task(t).is_some_and(|p| p.channel == crate::day::terms::Channel::Telephone)
+    })
 }
 
 fn waiting(d: &Day, channel: crate::day::terms::Channel) -> usize {
     let there = |(i, p): (u16, &crate::day::plan::TaskPlan)| {
-        p.channel == channel && matches!(d.state().task(crate::day::TaskId(i)).stage, Stage::Waiting | Stage::Talking | Stage::Parked)
+        p.channel == channel
+            && matches!(d.state().task(crate::day::TaskId(i)).stage, Stage::Waiting | Stage::Talking | Stage::Parked)
     };
     (0u16..).zip(&d.plan().tasks).filter(|x| there(*x)).count()
 }
@@ -152,7 +197,9 @@ fn pas(f: &mut Front) -> Result<(), String> {
 }
 
 fn shelves(f: &mut Front) -> Result<(), String> {
-    until(f, DAY, |d| d.state().place != d.plan().setting.start && d.state().seen.iter().any(|(s, _)| matches!(s, Source::Spine(_))) && d.plan().place(d.state().place).is_some_and(|p| p.shelves))?;
+    until(f, DAY, |d| {
+        !d.state().hands.is_empty() && d.state().now > 700 && d.plan().place(d.state().place).is_some_and(|p| p.shelves)
+    })?;
     hear(f, vec![Intent::Tool(Tool::Shelves)]);
     Ok(())
 }
@@ -164,7 +211,14 @@ fn papers(f: &mut Front) -> Result<(), String> {
 }
 
 fn folder(f: &mut Front) -> Result<(), String> {
-    let turned = |d: &Day| d.state().hands.iter().any(|x| d.state().seen.iter().any(|(s, _)| matches!(s, Source::Cover(c) if c == *x))) && d.state().seen.iter().filter(|(s, _)| matches!(s, Source::Sheet(_))).count() >= 2;
+    use crate::day::plan::SheetSpot;
+    let turned = |d: &Day| {
+        let (state, hands) = (d.state(), &d.state().hands);
+        let read = |(i, at): (u32, &SheetSpot)| {
+            matches!(at, SheetSpot::In(f, _) if hands.contains(f)) && state.knows_sheet(crate::day::SheetId(i))
+        };
+        (0u32..).zip(&state.sheets).any(read)
+    };
     play(f, "tuesday-misfiled-notes", ClerkName::Model, turned)?;
     let first = f.sitting.as_ref().and_then(|s| s.game.day().state().hands.first().copied());
     hear(f, first.map(Intent::OpenFolder).into_iter().collect());
@@ -205,12 +259,11 @@ fn slip(f: &mut Front) -> Result<(), String> {
     Ok(())
 }
 
-fn hour(f: &mut Front, hour: u32) -> Result<(), String> {
+fn noon(f: &mut Front) -> Result<(), String> {
     until(f, DAY, |d| d.state().now > 3 * 3600)?;
-    for _ in 0..400 {
-        let Some(s) = f.sitting.as_ref() else { return Ok(()) };
-        let day = s.game.day();
-        if (day.plan().opens + day.state().now) / 3600 >= hour {
+    for _ in 0..100 {
+        let late = f.sitting.as_ref().is_none_or(|s| s.game.day().state().now >= 12_600);
+        if late {
             break;
         }
         hear(f, vec![Intent::Act(Act::Wait(300))]);

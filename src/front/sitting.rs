@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::day::fact::Fact;
-use crate::day::work::{contact, desk, tracking};
+use crate::day::work::{contact, desk};
 use crate::day::{Act, FieldRef, FolderId, PageId, Second, Source, Stamped, TaskId};
 use crate::screens::Intent;
 use crate::screens::day::{DayDraft, Notice};
@@ -180,7 +180,7 @@ impl Sitting {
                 true
             }
             Err(Trouble::Refused(r)) => {
-                let said = self.game.words().refusal(self.game.day().plan(), r);
+                let said = self.game.words().why_not(self.game.day().plan(), r);
                 self.notice(Tone::Care, said);
                 false
             }
@@ -227,13 +227,14 @@ impl Sitting {
     /// Keeps the last few lines of what came about, each with its time.
     fn tell_news(&mut self, news: &[Stamped]) {
         let k = self.known();
-        let came = |f: &&Stamped| {
-            matches!(
-                f.fact,
-                Fact::Contact(contact::Fact::Arrived { .. } | contact::Fact::GaveUp { .. } | contact::Fact::Finished { .. })
-                    | Fact::Tracking(tracking::Fact::Reached { .. } | tracking::Fact::CameBack { .. })
-                    | Fact::Desk(desk::Fact::DayOpened {} | desk::Fact::Walked { .. })
-            ) || matches!(&f.fact, Fact::Desk(desk::Fact::Shown { source: Source::Contact(_), .. }))
+        // What is said stands in the talk, what is read stands where it is read; the rest is told here.
+        let came = |f: &&Stamped| match &f.fact {
+            Fact::Contact(c) => {
+                matches!(c, contact::Fact::Arrived { .. } | contact::Fact::GaveUp { .. } | contact::Fact::Finished { .. })
+            }
+            Fact::Desk(desk::Fact::Shown { source, .. }) => matches!(source, Source::Contact(_)),
+            Fact::Desk(desk::Fact::LookedUp { .. }) | Fact::Comparing(_) => false,
+            _ => true,
         };
         let lines: Vec<String> = news
             .iter()
@@ -309,6 +310,8 @@ impl Sitting {
                 self.handles = Handles::default();
                 let log = self.game.log().to_vec();
                 self.handles.take_in(&log);
+                self.open.news.clear();
+                self.tell_news(&log);
                 self.open.picked = None;
                 self.open.about = self.game.day().state().talk.or(self.game.day().state().in_hand);
                 let here = |f: &FolderId| self.game.day().state().knows_folder(*f);

@@ -49,13 +49,8 @@ pub fn about_ui(ui: &mut Ui, words: &Words, view: &AboutView, _draft: &mut About
     out
 }
 
-const PROMISES: &[&str] = &[
-    "about-promise-kept",
-    "about-promise-fictional",
-    "about-promise-locked",
-    "about-promise-traced",
-    "about-promise-judged",
-];
+const PROMISES: &[&str] =
+    &["about-promise-kept", "about-promise-fictional", "about-promise-locked", "about-promise-traced", "about-promise-judged"];
 const LICENCES: &[&str] = &["about-licence-program", "about-licence-fonts", "about-licence-icons", "about-licence-parts"];
 
 fn said(words: &Words, ids: &[&str]) -> Vec<String> {

@@ -38,8 +38,7 @@ pub fn bar_ui(ui: &mut Ui, words: &Words, view: &BarView) -> Vec<Intent> {
     Frame::new().fill(p.bar).inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            let time = ui.label(RichText::new(&view.time).text_style(theme::figures()).color(p.on_bar));
-            ui.ctx().accesskit_node_builder(time.id, |n| n.set_role(egui::accesskit::Role::Timer));
+            ui.label(RichText::new(&view.time).text_style(theme::figures()).color(p.on_bar));
             let small = |s: &str| RichText::new(s).text_style(TextStyle::Small).color(p.on_bar);
             let room = ui.available_width();
             if room > 760.0 {
@@ -63,7 +62,7 @@ pub fn bar_ui(ui: &mut Ui, words: &Words, view: &BarView) -> Vec<Intent> {
 }
 
 fn buttons(ui: &mut Ui, words: &Words, view: &BarView, out: &mut Vec<Intent>) {
-    let narrow = ui.available_width() < 520.0;
+    let narrow = ui.ctx().viewport_rect().width() < 860.0;
     let mut press = |ui: &mut Ui, id: &str, glyph: &str, key: &str, why_not: Option<&str>, intent: Intent| {
         let label = words.say(id, &[]);
         let shown = if narrow { Press::new(glyph) } else { Press::new(&label).icon(glyph).key(key) };

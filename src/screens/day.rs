@@ -127,7 +127,7 @@ pub struct Drawn {
 }
 
 /// The height of work in hand, so that the department keeps its size while work comes and goes.
-const WORK_HEIGHT: f32 = 172.0;
+const WORK_HEIGHT: f32 = 182.0;
 
 /// Draws it.
 pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, pictures: &dyn Portraits) -> Drawn {
@@ -138,6 +138,38 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
     keys(ui, view, draft, &mut out);
     Panel::top("bar").frame(Frame::NONE).show(ui, |ui| out.extend(bar_ui(ui, words, &view.bar)));
     let ground = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(16, 8));
+    let mut floor = None;
+    if let Some(f) = &view.folder {
+        work_strip(ui, words, view, narrow, ground, &mut out);
+        told(ui, words, view, &mut out);
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| out.extend(folder_ui(ui, words, f, &mut draft.folder)));
+    } else if narrow {
+        work_strip(ui, words, view, narrow, ground, &mut out);
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            if draft.department {
+                floor = Some(department(ui, words, view, draft, narrow, &mut out));
+            } else {
+                Frame::new().fill(p.paper).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+                    kit::flowing(ui, "small desk", |ui| desk(ui, words, view, draft, pictures, narrow, &mut out));
+                });
+            }
+        });
+    } else {
+        let width = (room.x * 0.335).clamp(400.0, 560.0);
+        let paper = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(14, 10));
+        Panel::right("desk").resizable(false).exact_size(width).frame(paper).show(ui, |ui| {
+            desk(ui, words, view, draft, pictures, narrow, &mut out);
+        });
+        work_strip(ui, words, view, narrow, ground, &mut out);
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            floor = Some(department(ui, words, view, draft, narrow, &mut out));
+        });
+    }
+    question(ui, words, view, &mut out);
+    Drawn { intents: out, floor }
+}
+
+fn work_strip(ui: &mut Ui, words: &Words, view: &DayView, narrow: bool, ground: Frame, out: &mut Vec<Intent>) {
     let strip = Panel::bottom("work").frame(ground).resizable(false);
     let strip = if narrow { strip } else { strip.exact_size(WORK_HEIGHT) };
     strip.show(ui, |ui| {
@@ -147,40 +179,27 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
             out.extend(work_ui(ui, words, &view.work, |ui| news(ui, words, view)));
         }
     });
-    let mut floor = None;
-    if let Some(f) = &view.folder {
-        let told = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(14, 6));
-        if !view.notices.is_empty() || view.compare.picked.is_some() {
-            Panel::top("told").frame(told).show(ui, |ui| {
-                notices(ui, words, view, &mut out);
-                if view.compare.picked.is_some() {
-                    out.extend(compare_ui(ui, words, &view.compare));
-                }
-            });
-        }
-        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| out.extend(folder_ui(ui, words, f, &mut draft.folder)));
-    } else if narrow {
-        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
-            if draft.department {
-                floor = Some(department(ui, words, view, draft, narrow, &mut out));
-            } else {
-                Frame::new().fill(p.paper).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-                    desk(ui, words, view, draft, pictures, narrow, &mut out);
-                });
-            }
-        });
-    } else {
-        let width = (room.x * 0.335).clamp(400.0, 560.0);
-        let ground = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(14, 10));
-        Panel::right("desk").resizable(false).exact_size(width).frame(ground).show(ui, |ui| {
-            desk(ui, words, view, draft, pictures, narrow, &mut out);
-        });
-        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
-            floor = Some(department(ui, words, view, draft, narrow, &mut out));
-        });
+}
+
+/// Hints, slips, refusals and comparing: below what one works with, so that nothing jumps while one reads and presses.
+fn told(ui: &mut Ui, words: &Words, view: &DayView, out: &mut Vec<Intent>) {
+    let p = theme::palette(ui.ctx());
+    if view.notices.is_empty() && view.compare.picked.is_none() && view.compare.result.is_none() {
+        return;
     }
-    question(ui, words, view, &mut out);
-    Drawn { intents: out, floor }
+    if kit::flows(ui.ctx()) {
+        notices(ui, words, view, out);
+        out.extend(compare_ui(ui, words, &view.compare));
+        return;
+    }
+    let frame = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(2, 8));
+    let most = ui.available_height() * 0.45;
+    Panel::bottom("told").frame(frame).show_separator_line(false).show(ui, |ui| {
+        kit::scroll_within(ui, "told", most, |ui| {
+            notices(ui, words, view, out);
+            out.extend(compare_ui(ui, words, &view.compare));
+        });
+    });
 }
 
 fn tool_name(t: Tool) -> (&'static str, &'static str, &'static str) {
@@ -212,13 +231,18 @@ fn desk(
             let (id, glyph, key) = tool_name(t);
             let weight = if view.open == t { Weight::Chosen } else { Weight::Plain };
             let label = words.say(id, &[]);
-            let r = Press::new(&label).icon(glyph).weight(weight).show(ui).on_hover_text(key);
-            if r.clicked() {
+            if Press::new(&label).icon(glyph).weight(weight).quiet_key(key).show(ui).clicked() {
                 out.push(Intent::Tool(t));
             }
         }
         let weight = if draft.places { Weight::Chosen } else { Weight::Plain };
-        if Press::new(&words.say("floor-walk-to", &[])).icon(icon::PERSON_SIMPLE_WALK).weight(weight).show(ui).on_hover_text("V").clicked() {
+        if Press::new(&words.say("floor-walk-to", &[]))
+            .icon(icon::PERSON_SIMPLE_WALK)
+            .weight(weight)
+            .quiet_key("V")
+            .show(ui)
+            .clicked()
+        {
             draft.places = !draft.places;
         }
     });
@@ -233,8 +257,8 @@ fn desk(
     if narrow {
         egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| out.extend(work_ui(ui, words, &view.work, |_| {})));
     }
-    notices(ui, words, view, out);
-    out.extend(compare_ui(ui, words, &view.compare));
+    told(ui, words, view, out);
+    kit::home_begins(ui.ctx());
     match &view.tool {
         ToolView::Talk(v) => out.extend(talk_ui(ui, words, v, &mut draft.talk, pictures)),
         ToolView::Pas(v) => out.extend(pas_ui(ui, words, v, &mut draft.pas)),
@@ -282,24 +306,15 @@ fn department(
     (room, fit)
 }
 
-/// What came about last, on one line.
+/// What came about last; all of it for a screen reader.
 fn news(ui: &mut Ui, words: &Words, view: &DayView) {
     let p = theme::palette(ui.ctx());
-    if view.news.is_empty() {
-        return;
-    }
-    let all = view.news.join("  ·  ");
-    let r = ui
-        .add(
-            egui::Label::new(
-                RichText::new(format!("{}  {all}", icon::NEWSPAPER_CLIPPING)).text_style(TextStyle::Small).color(p.muted),
-            )
-            .truncate(),
-        )
-        .on_hover_text(&all);
-    r.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::Label, true, words.say("news-spoken", &[("news", (&all).into())]))
-    });
+    let Some(last) = view.news.last() else { return };
+    let all = view.news.join("; ");
+    let shown = RichText::new(format!("{}  {last}", icon::NEWSPAPER_CLIPPING)).text_style(TextStyle::Small).color(p.muted);
+    let r = ui.add(egui::Label::new(shown).wrap()).on_hover_text(&all);
+    let spoken = words.say("news-spoken", &[("news", (&all).into())]);
+    r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
     ui.ctx().accesskit_node_builder(r.id, |n| n.set_live(egui::accesskit::Live::Polite));
 }
 

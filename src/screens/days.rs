@@ -157,7 +157,8 @@ fn narrow(ui: &mut Ui, words: &Words, view: &DaysView, draft: &mut DaysDraft) {
     }
     kit::card(ui, |ui| {
         kit::subheading(ui, &words.say("days-by-level", &[]));
-        let labels: Vec<String> = view.levels.iter().map(|l| words.say("days-level", &[("level", u32::from(*l).into())])).collect();
+        let labels: Vec<String> =
+            view.levels.iter().map(|l| words.say("days-level", &[("level", u32::from(*l).into())])).collect();
         let chosen = draft.level.and_then(|l| view.levels.iter().position(|x| *x == l));
         if let (Some(i), _) = page::choice(ui, &labels, chosen) {
             draft.level = if chosen == Some(i) { None } else { view.levels.get(i).copied() };
@@ -186,12 +187,13 @@ fn day_card(ui: &mut Ui, words: &Words, d: &DayCard, draft: &mut DaysDraft, out:
         ui.add_space(STEP);
         let resume = d.resume.as_ref().map(|r| resume_words(words, r));
         let open = words.say("days-open", &[]);
+        let spoken = words.say("days-open-spoken", &[("day", (&d.title).into())]);
         let mut buttons = Vec::new();
         if let Some(resume) = &resume {
             buttons.push(Press::main(resume).icon(icon::ARROW_CLOCKWISE));
-            buttons.push(Press::new(&open).icon(icon::ARROW_RIGHT));
+            buttons.push(Press::new(&open).spoken(&spoken).icon(icon::ARROW_RIGHT));
         } else {
-            buttons.push(Press::main(&open).icon(icon::ARROW_RIGHT));
+            buttons.push(Press::main(&open).spoken(&spoken).icon(icon::ARROW_RIGHT));
         }
         let pressed = page::presses(ui, buttons);
         if let Some(first) = pressed.first() {
@@ -218,7 +220,11 @@ fn faulty(ui: &mut Ui, words: &Words, view: &DaysView, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         kit::heading(ui, &words.say("days-faulty", &[]));
         for f in &view.faulty {
-            kit::message(ui, Tone::Care, &words.say("days-faulty-line", &[("path", (&f.path).into()), ("faults", (&f.faults).into())]));
+            kit::message(
+                ui,
+                Tone::Care,
+                &words.say("days-faulty-line", &[("path", (&f.path).into()), ("faults", (&f.faults).into())]),
+            );
         }
         if Press::new(&words.say("start-look", &[])).icon(icon::ARROW_RIGHT).show(ui).clicked() {
             out.push(Intent::Go(Page::Faults));
@@ -264,7 +270,11 @@ mod tests {
             name: Some("Aisha".into()),
             settings: vec![SettingDays {
                 title: "Records department".into(),
-                days: vec![card("a.ron", "Monday: requests", 2, &["HR1", "HR2"]), second, card("c.ron", "Wednesday: confidentiality", 3, &["HR6"])],
+                days: vec![
+                    card("a.ron", "Monday: requests", 2, &["HR1", "HR2"]),
+                    second,
+                    card("c.ron", "Wednesday: confidentiality", 3, &["HR6"]),
+                ],
             }],
             levels: vec![2, 3],
             strands: ["HR1", "HR2", "HR3", "HR6"]
@@ -299,7 +309,7 @@ mod tests {
     #[test]
     fn a_day_is_opened_or_gone_on_with() {
         let mut h = shown(view());
-        h.get_all_by_label("Open this day").next().unwrap().click();
+        h.get_all_by_label_contains("Open this day").next().unwrap().click();
         h.run();
         h.get_by_label("Resume Tuesday: misfiled notes, 10:42, practice").click();
         h.run();
@@ -307,14 +317,15 @@ mod tests {
         h.run();
         h.key_press(Key::Escape);
         h.run();
-        let asked = [Intent::Brief("a.ron".into()), Intent::Resume("a-7".into()), Intent::Go(Page::Faults), Intent::Go(Page::Title)];
+        let asked =
+            [Intent::Brief("a.ron".into()), Intent::Resume("a-7".into()), Intent::Go(Page::Faults), Intent::Go(Page::Title)];
         assert_eq!(h.state().2, asked);
     }
 
     #[test]
     fn days_are_narrowed_by_level_and_strand() {
         let mut h = shown(view());
-        let count = |h: &egui_kittest::Harness<'static, State>| h.get_all_by_label("Open this day").count();
+        let count = |h: &egui_kittest::Harness<'static, State>| h.get_all_by_label_contains("Open this day").count();
         assert_eq!(count(&h), 3);
         h.get_by_label("Show fewer days").click();
         h.run();

@@ -180,7 +180,9 @@ mod tests {
     use crate::records::Field;
     use egui_kittest::kittest::Queryable;
 
-    fn shown(ui: &mut Ui, fields: &Vec<FieldView>, (): &mut ()) -> Vec<Intent> {
+    type Shown = Vec<FieldView>;
+
+    fn shown(ui: &mut Ui, fields: &Shown, (): &mut ()) -> Vec<Intent> {
         fields.iter().filter_map(|f| field_ui(ui, f)).collect()
     }
 

@@ -12,7 +12,7 @@ use super::theme;
 pub struct Spot {
     /// Its name, the same as long as it is the same thing.
     pub id: String,
-    /// What it is and what pressing it does, as a screen reader says it.
+    /// What it is and what pressing it does, as a screen reader says it. Empty for a further part of the same thing.
     pub label: String,
     /// Where: left, top, width, height, in stage units.
     pub rect: (i32, i32, i32, i32),
@@ -65,8 +65,12 @@ pub fn floor_ui(ui: &mut Ui, room: Rect, fit: Fit, spots: &[Spot], walks: &[((i3
     }
     for s in spots {
         let rect = fit.rect(s.rect).intersect(room);
-        let r = ui.interact(rect, ui.id().with(&s.id), Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
-        r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &s.label));
+        // Parts of one thing are one stop for the keyboard and one name for a screen reader.
+        let sense = if s.label.is_empty() { Sense::CLICK } else { Sense::click() };
+        let r = ui.interact(rect, ui.id().with(&s.id), sense).on_hover_cursor(CursorIcon::PointingHand);
+        if !s.label.is_empty() {
+            r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &s.label));
+        }
         if r.hovered() || r.has_focus() {
             let p = theme::palette(ui.ctx());
             ui.painter().rect_stroke(rect.shrink(1.0), 6.0, Stroke::new(2.0, p.act_text.gamma_multiply(0.8)), StrokeKind::Inside);

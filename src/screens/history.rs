@@ -150,13 +150,14 @@ fn attempt(ui: &mut Ui, words: &Words, a: &AttemptLine, draft: &mut HistoryDraft
     let p = theme::palette(ui.ctx());
     kit::quiet(ui, p.pale, |ui| {
         kit::strong(ui, &a.day);
-        kit::muted(ui, &words.say("past-line", &[("date", (&a.date).into()), ("how", (&a.how).into()), ("marks", (&a.marks).into())]));
+        kit::muted(
+            ui,
+            &words.say("past-line", &[("date", (&a.date).into()), ("how", (&a.how).into()), ("marks", (&a.marks).into())]),
+        );
         let (id, mark) = if a.open { ("past-go-on", icon::ARROW_CLOCKWISE) } else { ("past-look-back", icon::EYE) };
         let label = words.say(id, &[]);
-        let widths = [
-            page::wide(ui, &a.result.1, &TextStyle::Small) * 1.05 + 40.0,
-            page::wide(ui, &label, &TextStyle::Button) + 60.0,
-        ];
+        let widths =
+            [page::wide(ui, &a.result.1, &TextStyle::Small) * 1.05 + 40.0, page::wide(ui, &label, &TextStyle::Button) + 60.0];
         let mut pressed = None;
         page::flow(ui, &widths, |ui, i| {
             if i == 0 {
@@ -313,7 +314,8 @@ mod tests {
     }
 
     fn strand(code: &str, points: usize) -> StrandLine {
-        let point = |i: usize| StrandPoint { date: format!("{} Mar 2026", i + 1), shown: (i % 4) as u32 + 1, missed: (i % 3) as u32 };
+        let point =
+            |i: usize| StrandPoint { date: format!("{} Mar 2026", i + 1), shown: (i % 4) as u32 + 1, missed: (i % 3) as u32 };
         StrandLine { code: code.into(), title: "Confidential in everything".into(), points: (0..points).map(point).collect() }
     }
 
@@ -341,7 +343,8 @@ mod tests {
         let words = Words::english();
         let nobody = HistoryView::default();
         let new = HistoryView { name: Some("Ola".into()), ..HistoryView::default() };
-        for (v, table, strand) in [(view(), false, 0), (view(), false, 2), (view(), true, 1), (nobody, false, 0), (new, false, 0)] {
+        for (v, table, strand) in [(view(), false, 0), (view(), false, 2), (view(), true, 1), (nobody, false, 0), (new, false, 0)]
+        {
             let mut draft = HistoryDraft { table, strand, all: true, ..HistoryDraft::default() };
             holds(|ui| {
                 history_ui(ui, &words, &v, &mut draft);

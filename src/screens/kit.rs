@@ -37,6 +37,10 @@ pub struct Press<'a> {
     pub tall: bool,
     /// Whether it keeps to one line, ending in dots where there is no room.
     pub line: bool,
+    /// The key that does the same, only spoken and shown on pointing.
+    pub quiet_key: &'a str,
+    /// What a screen reader says in place of the words; empty for the words.
+    pub spoken: &'a str,
 }
 
 impl<'a> Press<'a> {
@@ -87,6 +91,20 @@ impl<'a> Press<'a> {
         self
     }
 
+    /// With its key spoken, and shown on pointing.
+    #[must_use]
+    pub fn quiet_key(mut self, key: &'a str) -> Press<'a> {
+        self.quiet_key = key;
+        self
+    }
+
+    /// With other words for a screen reader, who does not see what stands beside it.
+    #[must_use]
+    pub fn spoken(mut self, words: &'a str) -> Press<'a> {
+        self.spoken = words;
+        self
+    }
+
     /// Keeps to one line.
     #[must_use]
     pub fn line(mut self) -> Press<'a> {
@@ -125,17 +143,81 @@ impl<'a> Press<'a> {
             b = b.shortcut_text(RichText::new(self.key).color(ink).text_style(TextStyle::Small));
         }
         let r = ui.add_enabled(self.why_not.is_none(), b);
-        let label = if self.key.is_empty() { self.label.to_owned() } else { format!("{} ({})", self.label, self.key) };
+        let said = if self.spoken.is_empty() { self.label } else { self.spoken };
+        let key = if self.key.is_empty() { self.quiet_key } else { self.key };
+        let label = if key.is_empty() { said.to_owned() } else { format!("{said} ({key})") };
         let enabled = self.why_not.is_none();
         let chosen = self.weight == Weight::Chosen;
         r.widget_info(|| match chosen {
             true => egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, true, &label),
             false => egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &label),
         });
+        if enabled {
+            take_home(ui, &r);
+        }
         match self.why_not {
-            Some(why) => r.on_disabled_hover_text(why),
+            Some(why) => {
+                // A screen reader is told why, and offered nothing that would come to nothing.
+                ui.ctx().accesskit_node_builder(r.id, |n| {
+                    n.remove_action(egui::accesskit::Action::Click);
+                    n.remove_action(egui::accesskit::Action::Focus);
+                    n.set_description(why);
+                });
+                r.on_disabled_hover_text(why)
+            }
+            None if self.key.is_empty() && !self.quiet_key.is_empty() => r.on_hover_text(self.quiet_key),
             None => r,
         }
+    }
+}
+
+fn home() -> egui::Id {
+    egui::Id::new("records-day home of the focus")
+}
+
+/// Where the focus goes when what had it is gone: the first control drawn after [`home_begins`].
+#[derive(Clone, Copy, Default)]
+struct Home {
+    wanted: bool,
+    at: Option<egui::Id>,
+    drawn: u64,
+    last: Option<egui::Id>,
+}
+
+/// From here on, the next control that can be pressed is where a lost focus goes.
+pub fn home_begins(ctx: &egui::Context) {
+    ctx.data_mut(|d| {
+        let h = d.get_temp_mut_or_default::<Home>(home());
+        (h.wanted, h.at) = (true, None);
+    });
+}
+
+fn take_home(ui: &Ui, r: &Response) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.ctx().data_mut(|d| {
+        let h = d.get_temp_mut_or_default::<Home>(home());
+        if h.wanted {
+            (h.wanted, h.at, h.drawn) = (false, Some(r.id), pass);
+        }
+    });
+}
+
+/// Gives a lost focus a new place: what had it has gone from the screen, as a button does that was pressed with Enter.
+pub fn keep_focus(ctx: &egui::Context) {
+    let (now, pass) = (ctx.memory(egui::Memory::focused), ctx.cumulative_pass_nr());
+    let h = ctx.data_mut(|d| {
+        let h = d.get_temp_mut_or_default::<Home>(home());
+        let before = *h;
+        h.last = now.or(h.last);
+        before
+    });
+    let gone = h.last.is_some_and(|id| ctx.read_response(id).is_none());
+    if gone
+        && now.is_none_or(|id| ctx.read_response(id).is_none())
+        && let Some(at) = h.at.filter(|_| h.drawn == pass)
+    {
+        ctx.memory_mut(|m| m.request_focus(at));
+        ctx.request_repaint();
     }
 }
 
@@ -338,9 +420,47 @@ fn scrolls() -> egui::Id {
     egui::Id::new("records-day scrolled")
 }
 
+fn flow() -> egui::Id {
+    egui::Id::new("records-day flows")
+}
+
+/// In a small window everything flows in one column that scrolls as a whole: parts within it no longer scroll by themselves.
+pub fn flowing<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    scroll(ui, id, |ui| {
+        ui.ctx().data_mut(|d| d.insert_temp(flow(), true));
+        let inner = add(ui);
+        ui.ctx().data_mut(|d| d.insert_temp(flow(), false));
+        inner
+    })
+}
+
+/// Whether everything flows in one column.
+#[must_use]
+pub fn flows(ctx: &egui::Context) -> bool {
+    ctx.data(|d| d.get_temp::<bool>(flow())) == Some(true)
+}
+
 /// A part that scrolls up and down. What is cut at its edges can be scrolled to, which the test of layouts is told.
 pub fn scroll<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    if flows(ui.ctx()) {
+        return add(ui);
+    }
     let out = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
+        let inner = add(ui);
+        follow_focus(ui, id);
+        inner
+    });
+    let rect = out.inner_rect;
+    ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
+    out.inner
+}
+
+/// A part that scrolls when it would be higher than this.
+pub fn scroll_within<R>(ui: &mut Ui, id: &str, most: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    if flows(ui.ctx()) {
+        return add(ui);
+    }
+    let out = egui::ScrollArea::vertical().id_salt(id).max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         let inner = add(ui);
         follow_focus(ui, id);
         inner

@@ -91,7 +91,8 @@ fn top(ui: &mut Ui, words: &Words, bar: &Bar<'_>, typed: bool, out: &mut Vec<Int
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0 * STEP;
             if let Some(back) = &bar.back {
-                let press = Press::new(&words.say("page-back", &[])).icon(icon::ARROW_LEFT).key("Esc").weight(Weight::Bar).show(ui);
+                let press =
+                    Press::new(&words.say("page-back", &[])).icon(icon::ARROW_LEFT).key("Esc").weight(Weight::Bar).show(ui);
                 if press.clicked() || (!typed && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape))) {
                     out.push(back.clone());
                 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Intent;
 use super::field::{FieldView, field_ui};
-use super::kit::{self, Press, Tone};
+use super::kit::{self, Press, Tone, Weight};
 use super::theme;
 use crate::day::Act;
 use crate::wording::Words;
@@ -107,6 +107,13 @@ impl PasDraft {
 /// Draws it.
 pub fn pas_ui(ui: &mut Ui, words: &Words, view: &PasView, draft: &mut PasDraft) -> Vec<Intent> {
     let mut out = Vec::new();
+    let lock_key = view.elsewhere.is_none()
+        && kit::letters_work(ui.ctx())
+        && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::L));
+    if lock_key {
+        draft.fresh = !view.open;
+        out.push(Intent::Act(if view.open { Act::Lock } else { Act::Unlock }));
+    }
     kit::scroll(ui, "pas", |ui| {
         if let Some((why, walk)) = &view.elsewhere {
             kit::empty(ui, icon::MONITOR, why);
@@ -149,7 +156,8 @@ fn header(ui: &mut Ui, words: &Words, view: &PasView, out: &mut Vec<Intent>) {
     Frame::new().fill(fill).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(12, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            ui.label(RichText::new(format!("{}  PAS", icon::MONITOR)).text_style(TextStyle::Heading).color(ink));
+            kit::glyph(ui, icon::MONITOR, ink);
+            ui.label(RichText::new("PAS").text_style(TextStyle::Heading).color(ink));
             ui.add(egui::Label::new(RichText::new(&view.session).text_style(TextStyle::Small).color(ink)).wrap());
             if view.open {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -186,7 +194,7 @@ fn search(ui: &mut Ui, words: &Words, draft: &mut PasDraft, out: &mut Vec<Intent
         ui.horizontal(|ui| {
             line(ui, "pas-postcode", &mut draft.postcode, "", half);
             ui.vertical(|ui| {
-                kit::muted(ui, " ");
+                ui.add_space(ui.text_style_height(&TextStyle::Small) + ui.spacing().item_spacing.y);
                 ui.horizontal(|ui| {
                     if Press::main(&words.say("pas-search", &[])).icon(icon::MAGNIFYING_GLASS).show(ui).clicked() || entered.get()
                     {
@@ -205,28 +213,10 @@ fn search(ui: &mut Ui, words: &Words, draft: &mut PasDraft, out: &mut Vec<Intent
 }
 
 fn row(ui: &mut Ui, r: &RowView, out: &mut Vec<Intent>) {
-    let p = theme::palette(ui.ctx());
-    let id = ui.id().with(("pas row", &r.number));
-    let (fill, edge) = if r.open { (p.act_pale, p.act_text) } else { (p.card, p.line) };
-    let shown = Frame::new()
-        .fill(fill)
-        .stroke(egui::Stroke::new(1.0, edge))
-        .corner_radius(CornerRadius::same(8))
-        .inner_margin(Margin::symmetric(10, 6))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(&r.name).text_style(theme::strong()).color(p.ink));
-                ui.label(RichText::new(&r.born).color(p.muted));
-                ui.label(RichText::new(&r.number).text_style(theme::strong()).color(p.ink));
-            });
-        });
-    let pressed = ui.interact(shown.response.rect, id, egui::Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
-    pressed.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, r.act.is_some(), r.open, &r.spoken));
-    if pressed.clicked()
-        && let Some(act) = &r.act
-    {
-        out.push(Intent::Act(act.clone()));
+    let words = format!("{}    {}    {}", r.name, r.born, r.number);
+    let weight = if r.open { Weight::Chosen } else { Weight::Plain };
+    if Press::new(&words).weight(weight).wide().spoken(&r.spoken).show(ui).clicked() {
+        out.extend(r.act.clone().map(Intent::Act));
     }
 }
 

@@ -204,8 +204,8 @@ fn board(ui: &mut Ui, words: &Words, b: &Board) -> Vec<Intent> {
 fn flag(ui: &mut Ui, words: &Words, at_place: bool) {
     let p = theme::palette(ui.ctx());
     let (said, mark) = match at_place {
-        true => (words.say("spine-here", &[]), icon::CARET_DOWN),
-        false => (words.say("spine-beside", &[]), ""),
+        true => (words.say("slot-here", &[]), icon::CARET_DOWN),
+        false => (words.say("slot-beside", &[]), ""),
     };
     let face = if at_place { theme::semibold() } else { egui::FontFamily::Proportional };
     let size = TextStyle::Small.resolve(ui.style()).size;
@@ -240,8 +240,8 @@ fn folder(ui: &mut Ui, words: &Words, f: &Spine, place: HospitalNumber) -> Vec<I
             asked.extend(value_ui(ui, field, Ground::Paper));
         }
     });
-    let pressed = Press::new(&f.pull.label).unless(f.pull.why_not.as_deref()).wide().show(ui);
-    ui.ctx().accesskit_node_builder(pressed.id, |n| n.set_description(f.spoken.clone()));
+    let named = format!("{} {}", f.pull.label, f.spoken);
+    let pressed = Press::new(&f.pull.label).spoken(&named).unless(f.pull.why_not.as_deref()).wide().show(ui);
     if pressed.clicked() {
         asked.push(Intent::Act(f.pull.act.clone()));
     }

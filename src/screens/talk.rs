@@ -116,35 +116,63 @@ impl Portraits for NoPortraits {
 /// Draws it.
 pub fn talk_ui(ui: &mut Ui, words: &Words, view: &TalkView, draft: &mut TalkDraft, pictures: &dyn Portraits) -> Vec<Intent> {
     let mut out = Vec::new();
+    if let Some(p) = view.partner.as_ref().filter(|p| !p.groups.is_empty()) {
+        kit::home_begins(ui.ctx());
+        let room = ui.available_height();
+        if kit::flows(ui.ctx()) {
+            partner(ui, words, p, draft, pictures, &mut out);
+            open_group(ui, p, draft, room, &mut out);
+            groups(ui, p, draft, &mut out);
+            waiting_all(ui, words, view, pictures, &mut out);
+            return out;
+        }
+        egui::Panel::bottom("say or do").frame(Frame::NONE).show_separator_line(false).show(ui, |ui| {
+            ui.add_space(4.0);
+            open_group(ui, p, draft, room * 0.5, &mut out);
+            groups(ui, p, draft, &mut out);
+        });
+    } else {
+        draft.open = None;
+    }
     kit::scroll(ui, "talk", |ui| {
         match &view.partner {
             Some(p) => partner(ui, words, p, draft, pictures, &mut out),
-            None if view.waiting.is_empty() => {
-                draft.open = None;
-                kit::empty(ui, icon::CHATS_CIRCLE, &words.say("talk-nobody", &[]));
-            }
-            None => draft.open = None,
+            None if view.waiting.is_empty() => kit::empty(ui, icon::CHATS_CIRCLE, &words.say("talk-nobody", &[])),
+            None => {}
         }
-        if !view.waiting.is_empty() {
-            kit::subheading(ui, &words.say("talk-waiting", &[]));
-            for w in &view.waiting {
-                waiting(ui, w, pictures, &mut out);
-            }
-        }
+        waiting_all(ui, words, view, pictures, &mut out);
     });
     out
+}
+
+fn waiting_all(ui: &mut Ui, words: &Words, view: &TalkView, pictures: &dyn Portraits, out: &mut Vec<Intent>) {
+    if !view.waiting.is_empty() {
+        kit::subheading(ui, &words.say("talk-waiting", &[]));
+        for w in &view.waiting {
+            waiting(ui, w, pictures, out);
+        }
+    }
 }
 
 fn picture(ui: &mut Ui, pictures: &dyn Portraits, name: &str, side: f32) {
     match pictures.portrait(name) {
         Some(id) => {
-            ui.add(egui::Image::new((id, Vec2::splat(side))).corner_radius(CornerRadius::same((side / 2.0) as u8)));
+            ui.add(
+                egui::Image::new((id, Vec2::splat(side)))
+                    .corner_radius(CornerRadius::same((side / 2.0) as u8))
+                    .alt_text(name_of(name)),
+            );
         }
         None => {
             let p = theme::palette(ui.ctx());
             ui.label(RichText::new(icon::USER_CIRCLE).size(side * 0.8).color(p.muted));
         }
     }
+}
+
+/// What a portrait is called for a screen reader: the name beside it says who it is.
+fn name_of(_picture: &str) -> &'static str {
+    "portrait"
 }
 
 fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, pictures: &dyn Portraits, out: &mut Vec<Intent>) {
@@ -172,10 +200,6 @@ fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, p
             }
         }
     });
-    if !p.groups.is_empty() {
-        kit::subheading(ui, &words.say("talk-say-or-do", &[]));
-        groups(ui, p, draft, out);
-    }
 }
 
 /// One saying: theirs from the left, yours from the right.
@@ -250,18 +274,25 @@ fn groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, out: &mut Vec<Int
             }
         });
     }
+}
+
+/// The choices of the group that is folded out, above the groups; they scroll when there are many.
+fn open_group(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, most: f32, out: &mut Vec<Intent>) {
     let Some(g) = draft.open.and_then(|k| p.groups.iter().find(|g| g.key == k && g.why_not.is_none())) else { return };
     kit::card(ui, |ui| {
         kit::strong(ui, &g.label);
-        let mut first = 0;
-        for (heading, choices) in &g.parts {
-            if let Some(act) = choices_ui(ui, heading, choices, first, true) {
-                out.push(Intent::Act(act));
-                draft.open = None;
+        kit::scroll_within(ui, "choices", most, |ui| {
+            let mut first = 0;
+            for (heading, choices) in &g.parts {
+                if let Some(act) = choices_ui(ui, heading, choices, first, true) {
+                    out.push(Intent::Act(act));
+                    draft.open = None;
+                }
+                first += choices.len();
             }
-            first += choices.len();
-        }
+        });
     });
+    ui.add_space(6.0);
 }
 
 /// What a group does when there is nothing to choose.

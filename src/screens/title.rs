@@ -114,8 +114,12 @@ fn welcome(ui: &mut Ui, words: &Words, view: &TitleView, draft: &mut TitleDraft,
     }
     ui.add_space(2.0 * STEP);
     let who = words.say(if view.name.is_some() { "start-who" } else { "start-sign-in" }, &[]);
-    let [history, settings, about, quit] =
-        [words.say("start-history", &[]), words.say("start-settings", &[]), words.say("start-about", &[]), words.say("start-quit", &[])];
+    let [history, settings, about, quit] = [
+        words.say("start-history", &[]),
+        words.say("start-settings", &[]),
+        words.say("start-about", &[]),
+        words.say("start-quit", &[]),
+    ];
     let buttons = vec![
         Press::new(&who).icon(icon::USER),
         Press::new(&history).icon(icon::CLOCK_COUNTER_CLOCKWISE),
@@ -123,7 +127,8 @@ fn welcome(ui: &mut Ui, words: &Words, view: &TitleView, draft: &mut TitleDraft,
         Press::new(&about).icon(icon::INFO),
         Press::new(&quit).icon(icon::POWER),
     ];
-    let goes = [Intent::Go(Page::Who), Intent::Go(Page::History), Intent::Go(Page::Settings), Intent::Go(Page::About), Intent::Quit];
+    let goes =
+        [Intent::Go(Page::Who), Intent::Go(Page::History), Intent::Go(Page::Settings), Intent::Go(Page::About), Intent::Quit];
     let pressed = page::presses(ui, buttons);
     out.extend(pressed.iter().zip(goes).filter(|(r, _)| r.clicked()).map(|(_, go)| go));
     ui.add_space(3.0 * STEP);
@@ -178,7 +183,11 @@ mod tests {
                 mode: "practice".into(),
                 whose: None,
             }),
-            notices: vec![Notice { tone: Tone::Care, words: "One day has a fault and is left out.".into(), go: Some(Page::Faults) }],
+            notices: vec![Notice {
+                tone: Tone::Care,
+                words: "One day has a fault and is left out.".into(),
+                go: Some(Page::Faults),
+            }],
         }
     }
 

@@ -89,7 +89,8 @@ fn choose(ui: &mut Ui, words: &Words, view: &WhoView, draft: &mut WhoDraft, out:
                 .take(OFFERED)
                 .map(|k| if k.has_pin { words.say("name-with-pin", &[("name", (&k.name).into())]) } else { k.name.clone() })
                 .collect();
-            let buttons = fitting.iter().zip(&labels).map(|(k, l)| Press::new(l).icon(if k.has_pin { icon::LOCK } else { icon::USER }));
+            let buttons =
+                fitting.iter().zip(&labels).map(|(k, l)| Press::new(l).icon(if k.has_pin { icon::LOCK } else { icon::USER }));
             let pressed = page::presses(ui, buttons.collect());
             if let Some(first) = pressed.first() {
                 draft.focus.at(first);
@@ -239,7 +240,8 @@ mod tests {
     fn it_holds_at_every_size() {
         let words = Words::english();
         let many: Vec<KnownName> = (0..40).map(|i| known(&format!("Somebody Longname the {i}th"), i % 3 == 0)).collect();
-        let full = WhoView { people: many, signed_in: Some(known("Aisha", true)), trouble: Some("That PIN does not fit.".into()) };
+        let full =
+            WhoView { people: many, signed_in: Some(known("Aisha", true)), trouble: Some("That PIN does not fit.".into()) };
         for v in [view(), full, WhoView::default()] {
             let mut draft = WhoDraft::default();
             holds(|ui| {

@@ -73,7 +73,7 @@ pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, before: impl FnOnce(
                 carried(ui, words, &view.carried, &mut out);
             }
             for c in &view.cards {
-                card(ui, c, &mut out);
+                card(ui, words, c, &mut out);
             }
             if view.cards.is_empty() {
                 kit::muted(ui, &words.say("work-none", &[]));
@@ -84,7 +84,7 @@ pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, before: impl FnOnce(
 }
 
 /// What a card holds, without its edges.
-const CARD: Vec2 = Vec2::new(208.0, 92.0);
+const CARD: Vec2 = Vec2::new(224.0, 100.0);
 
 fn framed(ui: &mut Ui, fill: egui::Color32, edge: Stroke, add: impl FnOnce(&mut Ui)) -> egui::Response {
     let frame = Frame::new().fill(fill).stroke(edge).corner_radius(CornerRadius::same(10)).inner_margin(Margin::symmetric(11, 7));
@@ -99,38 +99,44 @@ fn framed(ui: &mut Ui, fill: egui::Color32, edge: Stroke, add: impl FnOnce(&mut 
     shown.response
 }
 
-fn card(ui: &mut Ui, c: &CardView, out: &mut Vec<Intent>) {
+fn card(ui: &mut Ui, words: &Words, c: &CardView, out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
     let (ink, ..) = c.tone.colours(&p);
     let edge = if c.chosen { Stroke::new(2.0, p.act_text) } else { Stroke::new(1.0, p.line) };
     let asked = out.len();
     // The card itself can be pressed too; what is on it comes before it.
-    let on_card = egui::UiBuilder::new().id_salt(("card", c.number)).sense(Sense::CLICK);
+    let on_card = egui::UiBuilder::new().id_salt(("card", c.number)).sense(Sense::click());
     let whole = ui.scope_builder(on_card, |ui| {
         framed(ui, p.card, edge, |ui| {
             ui.horizontal(|ui| {
                 ring(ui, c);
-                one_line(ui, &format!("{} {}", c.glyph, c.title), theme::strong(), p.ink);
+                line(ui, c.glyph, &c.title, theme::strong(), p.ink);
             });
-            one_line(ui, &c.status, TextStyle::Small, p.muted);
-            one_line(ui, &format!("{} {}", c.tone.icon(), c.due), TextStyle::Small, ink);
+            line(ui, "", &c.status, TextStyle::Small, p.muted);
+            line(ui, c.tone.icon(), &c.due, TextStyle::Small, ink);
             if let Some((label, does)) = &c.first {
                 let weight = if c.tone == Tone::Stop { Weight::Main } else { Weight::Plain };
-                if Press::new(label).weight(weight).line().wide().show(ui).clicked() {
+                if Press::new(label).weight(weight).wide().show(ui).clicked() {
                     out.push(Intent::Choose(c.task));
                     out.extend(does.iter().cloned());
                 }
             }
         });
     });
+    let spoken =
+        words.say("work-choose", &[("task", (&c.title).into()), ("status", (&c.status).into()), ("due", (&c.due).into())]);
+    whole.response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, c.chosen, &spoken));
     if whole.response.clicked() && out.len() == asked {
         out.push(Intent::Choose(c.task));
     }
 }
 
-/// One line that ends in dots where there is no room; all of it is said on pointing.
-fn one_line(ui: &mut Ui, words: &str, style: TextStyle, ink: egui::Color32) {
-    ui.add(egui::Label::new(RichText::new(words).text_style(style).color(ink)).truncate());
+/// A line of a card; in small letters on two lines when it is long.
+fn line(ui: &mut Ui, icon: &str, words: &str, style: TextStyle, ink: egui::Color32) {
+    let shown = if icon.is_empty() { words.to_owned() } else { format!("{icon} {words}") };
+    let style = if shown.chars().count() > 24 { TextStyle::Small } else { style };
+    let r = ui.add(egui::Label::new(RichText::new(shown).text_style(style).color(ink)).wrap());
+    r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, words));
 }
 
 /// How much of the time has gone by; late is full.
@@ -154,16 +160,16 @@ fn ring(ui: &mut Ui, c: &CardView) {
 fn carried(ui: &mut Ui, words: &Words, lines: &[String], out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
     framed(ui, p.care_pale, Stroke::new(1.0, p.line), |ui| {
-        one_line(ui, &format!("{} {}", icon::HAND_GRABBING, words.say("work-carry", &[])), theme::strong(), p.ink);
+        line(ui, icon::HAND_GRABBING, &words.say("work-carry", &[]), theme::strong(), p.ink);
         let shown = if lines.len() > 2 { 1 } else { 2 };
         for l in lines.iter().take(shown) {
-            one_line(ui, l, TextStyle::Small, p.ink);
+            line(ui, "", l, TextStyle::Small, p.ink);
         }
         if lines.len() > 2 {
             let n = u32::try_from(lines.len() - 1).unwrap_or(0);
-            one_line(ui, &words.say("work-carry-more", &[("n", n.into())]), TextStyle::Small, p.muted);
+            line(ui, "", &words.say("work-carry-more", &[("n", n.into())]), TextStyle::Small, p.muted);
         }
-        if Press::new(&words.say("work-carry-open", &[])).line().wide().show(ui).clicked() {
+        if Press::new(&words.say("work-carry-open", &[])).wide().show(ui).clicked() {
             out.push(Intent::Tool(Tool::Papers));
         }
     });

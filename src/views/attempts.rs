@@ -54,10 +54,8 @@ pub struct Played {
 /// The newest of each tree of attempts, newest first. `rows` are newest first, as the store lists them.
 #[must_use]
 pub fn leaves(rows: Vec<AttemptRow>) -> Vec<AttemptRow> {
-    let parents: BTreeMap<String, String> = rows
-        .iter()
-        .filter_map(|r| r.parent.as_ref().map(|(p, _)| (r.id.as_str().to_owned(), p.as_str().to_owned())))
-        .collect();
+    let parents: BTreeMap<String, String> =
+        rows.iter().filter_map(|r| r.parent.as_ref().map(|(p, _)| (r.id.as_str().to_owned(), p.as_str().to_owned()))).collect();
     let root = |id: &str| {
         let mut at = id.to_owned();
         // An edited file may hold a circle; no tree is deeper than there are attempts.

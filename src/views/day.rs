@@ -51,7 +51,7 @@ pub fn day_view(
         Tool::Manual => ToolView::Manual(manual::manual_view(table, k, open.about, open.page)),
         Tool::Papers => ToolView::Papers(papers::papers_view(table, k.handles, open.picked)),
         Tool::Shelves => ToolView::Shelves(shelf::shelf_view(table, k.handles, open.picked)),
-        Tool::Talk => ToolView::Talk(talk::talk_view(table, k, open.picked)),
+        Tool::Talk => ToolView::Talk(talk::talk_view(table, k, open.about, open.picked)),
     };
     let unfinished = crate::day::work::desk::unfinished(k.state);
     let question =

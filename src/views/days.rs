@@ -80,7 +80,8 @@ fn card(
     today: Date,
 ) -> Result<DayCard, StoreFault> {
     let kinds: BTreeSet<u16> = s.tasks.iter().map(|t| t.kind).collect();
-    let channels: BTreeSet<Channel> = kinds.iter().filter_map(|k| content.kinds.get(usize::from(*k))).map(|k| k.channel).collect();
+    let channels: BTreeSet<Channel> =
+        kinds.iter().filter_map(|k| content.kinds.get(usize::from(*k))).map(|k| k.channel).collect();
     let channels: Vec<String> = channels.into_iter().map(|c| words.channel(c)).collect();
     let rubric = &content.rubric;
     let strands = kinds
@@ -171,7 +172,8 @@ mod tests {
 
     #[test]
     fn a_day_with_faults_is_named() {
-        let checked = crate::scenario::check(vec![crate::scenario::TextFile { path: "scenarios/x.ron".into(), text: Ok("(".into()) }]);
+        let checked =
+            crate::scenario::check(vec![crate::scenario::TextFile { path: "scenarios/x.ron".into(), text: Ok("(".into()) }]);
         let s = Shelf::new();
         let view = days(&s.store, &checked.content, &checked.diagnostics, &Words::english(), None, on("2026-03-02")).unwrap();
         assert_eq!(view.faulty[0].path, "scenarios/x.ron");

@@ -7,12 +7,13 @@ use crate::day::work::{contact, desk};
 use crate::day::{Fact, Stamped, TaskId};
 use crate::marking::finding::{Aspect, Severity};
 use crate::marking::report::TaskReport;
-use crate::marking::rubric::Standing;
 use crate::marking::{Finding, Report};
 use crate::progress::Store;
 use crate::records::{Date, dates};
 use crate::scenario::Content;
-use crate::screens::debrief::{AspectMarks, DebriefView, FindingView, Found, Next, PageCard, Row, StrandRow, TaskPaths, Timeline};
+use crate::screens::debrief::{
+    AspectMarks, DebriefView, FindingView, Found, Next, PageCard, Row, StrandRow, TaskPaths, Timeline,
+};
 use crate::screens::intent::Page;
 use crate::screens::kit::Tone;
 use crate::seat::Table;
@@ -315,7 +316,7 @@ impl Builder<'_> {
         };
         let page = self.table.manual().iter().find(|p| p.id == f.page).map(|p| PageCard {
             title: p.title.to_string(),
-            standing: standing(w, &p.source),
+            standing: w.standing(&p.source),
             steps: p.steps.iter().map(ToString::to_string).collect(),
             why: p.why.to_string(),
         });
@@ -353,7 +354,8 @@ impl Builder<'_> {
             return Next { title: page.title.to_string(), why, day: chosen.map(day) };
         }
         let left = self.report.ended < self.report.dealt;
-        let (title, why) = if left { ("lesson-next-finish", "lesson-next-finish-why") } else { ("lesson-next-again", "lesson-next-again-why") };
+        let (title, why) =
+            if left { ("lesson-next-finish", "lesson-next-finish-why") } else { ("lesson-next-again", "lesson-next-again-why") };
         Next { title: w.say(title, &[]), why: w.say(why, &[]), day: here().map(day) }
     }
 }
@@ -363,15 +365,6 @@ fn severity_tone(s: Severity) -> Tone {
         Severity::Coaching => Tone::Act,
         Severity::Minor => Tone::Care,
         Severity::Major | Severity::Critical(_) => Tone::Stop,
-    }
-}
-
-/// Where a page comes from; a local rule never looks like law.
-fn standing(w: &Words, s: &Standing) -> String {
-    match s {
-        Standing::Cited { work, read } => w.say("standing-cited", &[("work", (&**work).into()), ("read", (&**read).into())]),
-        Standing::ThisHospital => w.say("standing-hospital", &[]),
-        Standing::CommonPractice => w.say("standing-practice", &[]),
     }
 }
 
@@ -399,7 +392,10 @@ mod tests {
         let view = look_back(&s.store, &s.content, &id).unwrap();
         assert!(!view.up_to_standard && !view.findings.is_empty());
         assert_eq!(view.notes, ["I was in a hurry."]);
-        assert_eq!(view.timeline.rows.len(), view.tasks.len() + view.timeline.rows.iter().filter(|r| r.arrived.is_none()).count());
+        assert_eq!(
+            view.timeline.rows.len(),
+            view.tasks.len() + view.timeline.rows.iter().filter(|r| r.arrived.is_none()).count()
+        );
         assert!(view.next.day.is_some());
         assert!(view.beside.starts_with("Monday: requests · practice · Ada · "));
         let numbers: usize = view.timeline.rows.iter().map(|r| r.found.len()).sum();

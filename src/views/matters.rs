@@ -13,7 +13,7 @@ use crate::wording::capital;
 #[must_use]
 pub fn matters_view(table: &dyn Table, k: &Known<'_>, about: Option<TaskId>) -> MattersView {
     let Some(t) = about.filter(|t| k.state.task(*t).attended.is_some()) else { return MattersView::default() };
-    let refused = |a: &Act| table.day().decide(a).err().map(|r| k.words.refusal(k.plan, r));
+    let refused = |a: &Act| table.day().decide(a).err().map(|r| k.words.why_not(k.plan, r));
     let advice = Act::AskAdvice(t);
     let roles = (0u8..).map(RoleId).zip(&k.plan.setting.roles).map(|(i, r)| {
         let name = k.words.say("matters-role", &[("role", capital(&r.name).into()), ("extension", (&*r.extension).into())]);

@@ -16,9 +16,11 @@ use super::floor::{after_walking, mood};
 
 /// The talk.
 #[must_use]
-pub fn talk_view(table: &dyn Table, k: &Known<'_>, picked: Option<FieldRef>) -> TalkView {
+pub fn talk_view(table: &dyn Table, k: &Known<'_>, about: Option<TaskId>, picked: Option<FieldRef>) -> TalkView {
     let b = Builder { table, k, picked };
-    let partner = k.state.talk.map(|t| b.partner(t));
+    // Work taken up goes on being on view when the talk is over, or when there was none: a note, a slip, a delivery.
+    let taken_up = about.filter(|t| k.state.task(*t).attended.is_some());
+    let partner = k.state.talk.or(taken_up).map(|t| b.partner(t));
     TalkView { partner, waiting: b.waiting() }
 }
 
@@ -68,8 +70,10 @@ impl Builder<'_> {
             ],
         );
         let seen = k.state.fields_seen(Source::Contact(t));
-        let gave =
-            seen.iter().filter_map(|field| field_view(self.table, self.picked, FieldRef { source: Source::Contact(t), field })).collect();
+        let gave = seen
+            .iter()
+            .filter_map(|field| field_view(self.table, self.picked, FieldRef { source: Source::Contact(t), field }))
+            .collect();
         PartnerView {
             who: capital(&k.words.who(k.plan, k.state, t)),
             how,
@@ -77,13 +81,13 @@ impl Builder<'_> {
             portrait: portrait(k, t),
             said: said(self.table.log(), k, t),
             gave,
-            groups: self.groups(t, channel),
+            groups: self.groups(t, channel, self.k.state.talk == Some(t)),
         }
     }
 
     /// Everything one can say or do, each with its key.
-    fn groups(&self, t: TaskId, channel: Channel) -> Vec<GroupView> {
-        let why = |act: &Act| self.table.day().decide(act).err().map(|r| self.k.words.refusal(self.k.plan, r));
+    fn groups(&self, t: TaskId, channel: Channel, talking: bool) -> Vec<GroupView> {
+        let why = |act: &Act| self.table.day().decide(act).err().map(|r| self.k.words.why_not(self.k.plan, r));
         let mut all = vec![
             self.fields("talk-ask", icon::QUESTION, 'A', t, Act::Ask),
             self.fields("talk-read-back", icon::REPEAT, 'R', t, Act::ReadBack),
@@ -106,6 +110,8 @@ impl Builder<'_> {
         all.push(single("talk-promise", icon::BELL, 'P', Act::PromiseToRing(t)));
         let end = if channel == Channel::Email { "talk-end-email" } else { "talk-end" };
         all.push(single(end, icon::HAND_WAVING, 'G', Act::EndTalk(t)));
+        // When nobody is there, only what can be done all the same is offered: to ring back, to write.
+        all.retain(|g| talking || g.why_not.is_none());
         all
     }
 
@@ -114,7 +120,7 @@ impl Builder<'_> {
         let refused = all.iter().find_map(|(_, a)| self.table.day().decide(a).err());
         let choices: Vec<Choice> =
             all.into_iter().filter(|(_, a)| self.can(a)).map(|(l, a)| Choice::new(capital(&l), a)).collect();
-        let why_not = choices.is_empty().then(|| refused.map(|r| self.k.words.refusal(self.k.plan, r)).unwrap_or_default());
+        let why_not = choices.is_empty().then(|| refused.map(|r| self.k.words.why_not(self.k.plan, r)).unwrap_or_default());
         GroupView { label: self.say(id, &[]), glyph, key, why_not, parts: vec![(String::new(), choices)] }
     }
 
@@ -132,7 +138,7 @@ impl Builder<'_> {
         }
         let first = act(t, Field::CallerName);
         let why_not = parts.is_empty().then(|| match self.table.day().decide(&first) {
-            Err(r) => self.k.words.refusal(self.k.plan, r),
+            Err(r) => self.k.words.why_not(self.k.plan, r),
             Ok(_) => String::new(),
         });
         GroupView { label: self.say(id, &[]), glyph, key, why_not, parts }
@@ -164,7 +170,7 @@ impl Builder<'_> {
     fn decline(&self, t: TaskId) -> GroupView {
         let k = self.k;
         let acts: Vec<Act> = manners(k.plan, t, DECLINING).into_iter().map(|m| Act::Decline(t, m)).collect();
-        let refused = acts.iter().find_map(|a| self.table.day().decide(a).err()).map(|r| k.words.refusal(k.plan, r));
+        let refused = acts.iter().find_map(|a| self.table.day().decide(a).err()).map(|r| k.words.why_not(k.plan, r));
         let sentence = |a: &Act| match a {
             Act::Decline(_, m) => format!("“{}”", k.words.decline_sentence(k.plan, t, *m)),
             other => k.words.act(k.plan, k.state, other),

@@ -25,8 +25,7 @@ pub fn title(
     person: Option<&PersonId>,
     troubles: &[String],
 ) -> TitleView {
-    let mut notices: Vec<Notice> =
-        troubles.iter().map(|t| Notice { tone: Tone::Stop, words: t.clone(), go: None }).collect();
+    let mut notices: Vec<Notice> = troubles.iter().map(|t| Notice { tone: Tone::Stop, words: t.clone(), go: None }).collect();
     let read = store.map_or(Ok((None, None)), |store| -> Result<_, StoreFault> {
         let name = person.map(|p| store.person(p)).transpose()?.flatten().map(|p| p.name);
         Ok((name, newest_open(store, content, words, person)?))
@@ -40,12 +39,7 @@ pub fn title(
 }
 
 /// The newest attempt that can go on: this person's, or before anybody has signed in the newest of somebody without a PIN.
-fn newest_open(
-    store: &Store,
-    content: &Content,
-    words: &Words,
-    person: Option<&PersonId>,
-) -> Result<Option<Resume>, StoreFault> {
+fn newest_open(store: &Store, content: &Content, words: &Words, person: Option<&PersonId>) -> Result<Option<Resume>, StoreFault> {
     let limit = person.is_none().then_some(LOOKED_THROUGH);
     let filter = AttemptFilter { person: person.cloned(), played_by: Some(PlayedBy::Person), limit, ..AttemptFilter::default() };
     for row in leaves(store.attempts(&filter)?) {
@@ -121,11 +115,10 @@ mod tests {
 
     #[test]
     fn troubles_and_faults_are_told() {
-        let checked = crate::scenario::check(vec![crate::scenario::TextFile {
-            path: "scenarios/x.ron".into(),
-            text: Ok("(".into()),
-        }]);
-        let view = title(None, &checked.content, &checked.diagnostics, &Words::english(), None, &["The database is locked.".into()]);
+        let checked =
+            crate::scenario::check(vec![crate::scenario::TextFile { path: "scenarios/x.ron".into(), text: Ok("(".into()) }]);
+        let view =
+            title(None, &checked.content, &checked.diagnostics, &Words::english(), None, &["The database is locked.".into()]);
         assert_eq!(view.notices.len(), 2);
         assert_eq!((view.notices[0].tone, view.notices[1].go), (Tone::Stop, Some(Page::Faults)));
     }

@@ -7,7 +7,7 @@ use crate::day::{Stage, TaskId};
 use crate::screens::kit::Tone;
 use crate::screens::work::{CardView, WorkView};
 use crate::seat::Known;
-use crate::wording::capital;
+use crate::wording::{capital, clock_time};
 
 use super::talk::first_step;
 
@@ -54,20 +54,30 @@ fn card(k: &Known<'_>, t: TaskId, about: Option<TaskId>) -> Option<CardView> {
     let whole = p.due.saturating_sub(p.arrives).max(1);
     let spent = (u64::from(now.saturating_sub(p.arrives)) * 100 / u64::from(whole)).min(100);
     let number = k.handles.tasks.iter().position(|x| *x == t).map_or(0, |i| i + 1);
-    let status =
-        k.words.say("work-status", &[("place", capital(&k.words.place(k.plan, p.place)).into()), ("stage", k.stage(t).into())]);
+    let status = capital(&k.stage(t));
     Some(CardView {
         task: t,
         number: u32::try_from(number).unwrap_or(0),
         title: capital(&k.words.task(k.plan, k.state, t)),
         status,
-        due: capital(&k.due(t)),
+        due: due(k, p.due),
         tone,
         spent: u8::try_from(spent).unwrap_or(100),
         glyph: glyph(p.channel),
         chosen: about == Some(t),
         first: first_step(k, t),
     })
+}
+
+/// When it is due and how long that is, short enough for a card.
+fn due(k: &Known<'_>, at: u32) -> String {
+    let (id, gap) = if at >= k.state.now { ("work-due", at - k.state.now) } else { ("work-late", k.state.now - at) };
+    let gap = match gap {
+        0..60 => k.words.say("floor-secs", &[("n", gap.into())]),
+        60..3600 => k.words.say("floor-mins", &[("n", (gap / 60).into())]),
+        _ => k.words.say("work-hours", &[("h", (gap / 3600).into()), ("m", (gap % 3600 / 60).into())]),
+    };
+    k.words.say(id, &[("at", clock_time(k.plan, at).into()), ("time", gap.into())])
 }
 
 /// The icon of a channel.

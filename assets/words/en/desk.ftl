@@ -13,6 +13,7 @@ floor-queue = { $n ->
 }
 floor-person = { $who }, waiting { $time }. Go and speak with them
 floor-person-talking = { $who }, talking with you
+floor-none = { $why }. Work at the desk; “Walk to…” goes to every place.
 floor-you = You
 floor-you-spoken = You, at { $place }. See what you carry
 floor-walk-to = Walk to…
@@ -55,6 +56,7 @@ work-count = { $n ->
 }
 work-count-urgent = { $n } open, { $urgent } urgent
 work-none = Nothing is open. Wait for what comes, or look around: not all work announces itself.
+work-choose = Choose this work: { $task }, { $status }, { $due }
 work-wait = Wait
 work-close-day = Close the day
 work-carry = You carry
@@ -63,7 +65,9 @@ work-carry-more = { $n ->
    *[other] and { $n } more
 }
 work-carry-open = See what you carry
-work-status = { $place }: { $stage }
+work-due = Due { $at }, in { $time }
+work-late = Due { $at }, { $time } late
+work-hours = { $h } h { $m } min
 close-question = { $n ->
     [0] Close the day? Everything that came in has reached its end.
     [one] Close the day? One piece of work is still open.
@@ -93,7 +97,6 @@ talk-nobody = Nobody is waiting for a word with you. Work that has come stands i
 talk-waiting = Waiting for you
 talk-waiting-line = { $task }, at { $place }, for { $time }
 talk-gave = What they gave (pick one to compare it)
-talk-say-or-do = Say or do
 talk-you-said = You said: { $words }
 talk-they-said = { $who }: { $words }
 talk-how-line = { $channel }, { $line }
@@ -116,7 +119,7 @@ talk-about-errand = About what they want
 pas-elsewhere = There is no PAS terminal here.
 pas-locked = The screen is locked. Log in with your own smartcard.
 pas-log-in = Log in
-pas-lock = Lock the screen
+pas-lock = Lock
 pas-colleague = This session is a colleague's. Whatever is done in it is done under their name.
 pas-surname = Surname
 pas-forename = Forename

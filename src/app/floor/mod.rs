@@ -195,17 +195,18 @@ fn wanted(setting: &str, floor: &FloorPlan, scene: &Scene, walking: &Walking) ->
         all.push(plain(&p.id, p.art.clone(), rect, p.order as f32 / 100.0, 1.0));
     }
     for f in &scene.figures {
-        let (at, step): ((f32, f32), Option<(u8, bool)>) = walking.at(f.who).unwrap_or(((f.at.0 as f32, f.at.1 as f32), None));
-        let pose = match step {
-            Some((n, _)) if f.pose == Pose::Carry => Pose::WalkCarry(n),
-            Some((n, _)) => Pose::Walk(n),
+        let way = walking.at(f.who);
+        let at = way.map_or(fine(f.at), |w| w.at);
+        let pose = match way {
+            Some(w) if f.pose == Pose::Carry => Pose::WalkCarry(w.step),
+            Some(w) => Pose::Walk(w.step),
             None => f.pose,
         };
         let share = f32::from(FIGURE_PERCENT) / 100.0;
         let (w, h) = (FIGURE.0 as f32 * share, FIGURE.1 as f32 * share);
         // Feet stand six units above the bottom of the box.
         let rect = (at.0 - w / 2.0, at.1 + 6.0 * share - h, w, h);
-        let flip = step.is_some_and(|(_, left)| left);
+        let flip = way.is_some_and(|w| w.left);
         all.push(Wanted {
             name: format!("{:?}", f.who),
             picture: figure_name(f, pose),

@@ -15,6 +15,17 @@ const LONGEST: f32 = 1.6;
 /// Stage units of one step.
 const STEP: f32 = 13.0;
 
+/// Where somebody who walks is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OnTheWay {
+    /// Their feet.
+    pub at: (f32, f32),
+    /// Which of the four steps they are at.
+    pub step: u8,
+    /// Whether they go to the left.
+    pub left: bool,
+}
+
 #[derive(Debug, Clone)]
 struct Walk {
     points: Vec<(f32, f32)>,
@@ -96,8 +107,8 @@ impl Walking {
     }
 
     /// Where somebody who walks is, with the step they are at and whether they go to the left.
-    pub(super) fn at(&self, who: Who) -> Option<((f32, f32), Option<(u8, bool)>)> {
+    pub(super) fn at(&self, who: Who) -> Option<OnTheWay> {
         let (at, step, left) = self.walks.get(&who)?.at(self.now)?;
-        Some((at, Some((step, left))))
+        Some(OnTheWay { at, step, left })
     }
 }

@@ -82,7 +82,9 @@ fn choose(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut DebriefDra
     }
     let labels: Vec<String> = (1u32..)
         .zip(&view.findings)
-        .map(|(n, f)| words.say("lesson-finding-short", &[("n", n.into()), ("at", (&f.at).into()), ("severity", (&f.severity).into())]))
+        .map(|(n, f)| {
+            words.say("lesson-finding-short", &[("n", n.into()), ("at", (&f.at).into()), ("severity", (&f.severity).into())])
+        })
         .collect();
     let buttons = labels.iter().enumerate().map(|(i, label)| {
         let weight = if i == draft.finding { Weight::Chosen } else { Weight::Plain };

@@ -78,12 +78,24 @@ fn view() -> DebriefView {
             to: 14_400,
             rows: vec![
                 row("Urgent notes by telephone", 660, Some(1320), 2400, Tone::Good, vec![]),
-                row("A relative asks for results at the hatch", 4000, Some(4800), 5400, Tone::Stop, vec![found(5280, 1, Tone::Stop), found(5300, 2, Tone::Care)]),
+                row(
+                    "A relative asks for results at the hatch",
+                    4000,
+                    Some(4800),
+                    5400,
+                    Tone::Stop,
+                    vec![found(5280, 1, Tone::Stop), found(5300, 2, Tone::Care)],
+                ),
                 row("Loose sheet without a name", 5000, None, 14_400, Tone::Care, vec![found(14_400, 3, Tone::Care)]),
             ],
         },
         findings: vec![
-            finding("09:58", Tone::Stop, "Critical (CF1 Confidential information disclosed)", "You told the visitor that her mother is on Ward 9."),
+            finding(
+                "09:58",
+                Tone::Stop,
+                "Critical (CF1 Confidential information disclosed)",
+                "You told the visitor that her mother is on Ward 9.",
+            ),
             finding("09:58", Tone::Care, "Minor", "You did not ask what it was for."),
             finding("12:30", Tone::Care, "Minor", "The loose sheet was left where it lay."),
         ],
@@ -96,7 +108,14 @@ fn view() -> DebriefView {
                 model: vec!["Answer the telephone".into(), "Ask for the caller's name".into()],
                 truth: Some("There are two Patels born on the same day.".into()),
             },
-            TaskPaths { title: "Loose sheet".into(), tone: Tone::Care, outcome: "left open".into(), mine: vec![], model: vec![], truth: None },
+            TaskPaths {
+                title: "Loose sheet".into(),
+                tone: Tone::Care,
+                outcome: "left open".into(),
+                mine: vec![],
+                model: vec![],
+                truth: None,
+            },
         ],
         next: Next {
             title: "Saying nothing about anybody".into(),

@@ -164,7 +164,8 @@ fn row(ui: &mut Ui, p: &Palette, across: &Across, to: u32, r: &Row) {
     let under = at + Vec2::new(0.0, title.size().y);
     let painter = ui.painter();
     let middle = if across.stacked { rect.bottom() - 16.0 } else { rect.center().y };
-    let (below, beside) = (under + Vec2::new(0.0, who.size().y), Pos2::new(rect.right() - across.outcome, middle - outcome.size().y / 2.0));
+    let (below, beside) =
+        (under + Vec2::new(0.0, who.size().y), Pos2::new(rect.right() - across.outcome, middle - outcome.size().y / 2.0));
     painter.galley(at, title, p.ink);
     painter.galley(under, who, p.muted);
     painter.galley(if across.stacked { below } else { beside }, outcome, ink);
@@ -284,8 +285,9 @@ mod tests {
 
     #[test]
     fn findings_of_one_moment_share_a_flag() {
-        let found: Vec<Found> =
-            [(10, 1, Tone::Care), (12, 2, Tone::Stop), (90, 4, Tone::Care)].map(|(at, number, tone)| Found { at, number, tone }).to_vec();
+        let found: Vec<Found> = [(10, 1, Tone::Care), (12, 2, Tone::Stop), (90, 4, Tone::Care)]
+            .map(|(at, number, tone)| Found { at, number, tone })
+            .to_vec();
         let all = flags(&found, |s| s as f32);
         assert_eq!(all, [(10.0, Tone::Stop, "1, 2".to_owned()), (90.0, Tone::Care, "4".to_owned())]);
         assert_eq!(runs(&[1, 2, 3, 4, 6]), "1–4, 6");

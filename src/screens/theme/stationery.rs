@@ -51,19 +51,48 @@ impl Stationery {
 }
 
 const BY_DAY: Stationery = Stationery {
-    wood: hex(0xD9B88A), grain: hex(0xC9A374), buff: hex(0xECDDB2), fold: hex(0xBFA468), on_buff: hex(0x22303C),
-    cream: hex(0xFFF6DC), head: hex(0xB23226), on_head: hex(0xFFFFFF), on_cream: hex(0x22303C), rule: hex(0xDCD6C8),
-    steel: hex(0x8FA0AB), depth: hex(0x33414C), on_depth: hex(0xFFFFFF), pattern: hex(0xFFFEFA),
+    wood: hex(0xD9B88A),
+    grain: hex(0xC9A374),
+    buff: hex(0xECDDB2),
+    fold: hex(0xBFA468),
+    on_buff: hex(0x22303C),
+    cream: hex(0xFFF6DC),
+    head: hex(0xB23226),
+    on_head: hex(0xFFFFFF),
+    on_cream: hex(0x22303C),
+    rule: hex(0xDCD6C8),
+    steel: hex(0x8FA0AB),
+    depth: hex(0x33414C),
+    on_depth: hex(0xFFFFFF),
+    pattern: hex(0xFFFEFA),
 };
 
 pub(super) const LIGHT: Stationery = BY_DAY;
 
 pub(super) const DARK: Stationery = Stationery {
-    wood: hex(0x4A3C2D), grain: hex(0x3F3325), buff: hex(0xCDBE94), fold: hex(0x8D7846), on_buff: hex(0x18212A), cream: hex(0xF0E7CD),
-    rule: hex(0xCFC8B8), steel: hex(0x5C6B76), depth: hex(0x121A21), ..BY_DAY
+    wood: hex(0x4A3C2D),
+    grain: hex(0x3F3325),
+    buff: hex(0xCDBE94),
+    fold: hex(0x8D7846),
+    on_buff: hex(0x18212A),
+    cream: hex(0xF0E7CD),
+    rule: hex(0xCFC8B8),
+    steel: hex(0x5C6B76),
+    depth: hex(0x121A21),
+    ..BY_DAY
 };
 
 pub(super) const HIGH_CONTRAST: Stationery = Stationery {
-    wood: hex(0x000000), grain: hex(0x000000), buff: hex(0xFFF3CC), fold: hex(0xFFFFFF), on_buff: hex(0x000000), cream: hex(0xFFFFFF),
-    head: hex(0x9A1208), on_cream: hex(0x000000), rule: hex(0x8A8A8A), steel: hex(0xFFFFFF), depth: hex(0x000000), ..BY_DAY
+    wood: hex(0x000000),
+    grain: hex(0x000000),
+    buff: hex(0xFFF3CC),
+    fold: hex(0xFFFFFF),
+    on_buff: hex(0x000000),
+    cream: hex(0xFFFFFF),
+    head: hex(0x9A1208),
+    on_cream: hex(0x000000),
+    rule: hex(0x8A8A8A),
+    steel: hex(0xFFFFFF),
+    depth: hex(0x000000),
+    ..BY_DAY
 };

@@ -166,6 +166,9 @@ pub fn ambience(minutes: u32) -> (u8, u8, u8) {
     (less(8), less(15), less(20))
 }
 
+/// A drawing in its place: what decides which is in front, the drawing, and left, top, width, height.
+type Placed = (i32, String, (i32, i32, i32, i32));
+
 /// A whole scene as one drawing of the stage, for pages that show the department without playing in it.
 #[must_use]
 pub fn still_svg(setting: &str, floor: &FloorPlan, scene: &Scene) -> String {
@@ -175,7 +178,11 @@ pub fn still_svg(setting: &str, floor: &FloorPlan, scene: &Scene) -> String {
         let Some((head, rest)) = svg.split_once('>') else { return };
         // A drawing within a drawing keeps its own view box, and nothing else of its head.
         let b = art::view_box(head).unwrap_or((0, 0, w, h));
-        let _ = write!(out, "<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" viewBox=\"{} {} {} {}\">{rest}", b.0, b.1, b.2, b.3);
+        let _ = write!(
+            out,
+            "<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" viewBox=\"{} {} {} {}\">{rest}",
+            b.0, b.1, b.2, b.3
+        );
     };
     let (x, y, ww, wh) = floor.window;
     put(&sky_svg(setting, scene.minutes), x, y, ww, wh);
@@ -186,7 +193,7 @@ pub fn still_svg(setting: &str, floor: &FloorPlan, scene: &Scene) -> String {
     }
     let (cx, cy, r) = floor.clock;
     put(&hands_svg(scene.minutes, r), cx - r, cy - r, 2 * r, 2 * r);
-    let mut all: Vec<(i32, String, (i32, i32, i32, i32))> = Vec::new();
+    let mut all: Vec<Placed> = Vec::new();
     for p in &scene.props {
         let (w, h) = art::size(setting, &p.art);
         all.push((p.order, prop_svg(setting, floor, &p.art), (p.foot.0 - w / 2, p.foot.1 - p.lift - h, w, h)));

@@ -138,6 +138,32 @@ impl FloorPlan {
             .map_err(|e| e.to_string())
     }
 
+    /// A stage with nothing on it, for a setting that has no picture yet: its days are played at the desk.
+    #[must_use]
+    pub fn bare(setting: &str) -> FloorPlan {
+        FloorPlan {
+            setting: setting.to_owned(),
+            stage: (860, 520),
+            clock: (0, 0, 0),
+            window: (0, 0, 0, 0),
+            rack_shelves: Vec::new(),
+            racks: Vec::new(),
+            things: Vec::new(),
+            stands: Vec::new(),
+            signs: Vec::new(),
+            queue: Vec::new(),
+            supervisor: (0, 0),
+            door: (0, 0),
+            paths: Vec::new(),
+        }
+    }
+
+    /// Whether there is nothing on it.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.stands.is_empty()
+    }
+
     /// Where people stand at a place.
     #[must_use]
     pub fn stand(&self, place: &str) -> Option<&Stand> {

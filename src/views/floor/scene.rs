@@ -80,7 +80,14 @@ pub fn scene(floor: &FloorPlan, plan: &Plan, state: &State) -> Scene {
 pub fn still(floor: &FloorPlan) -> Scene {
     let prop = |t: &super::plan::Thing| {
         let on = t.on.as_deref().and_then(|id| floor.thing(id)).map(|x| x.foot.1);
-        Prop { id: t.id.clone(), art: t.art.clone(), foot: t.foot, lift: t.lift, percent: t.percent, order: 10 * on.unwrap_or(t.foot.1) + i32::from(t.on.is_some()) }
+        Prop {
+            id: t.id.clone(),
+            art: t.art.clone(),
+            foot: t.foot,
+            lift: t.lift,
+            percent: t.percent,
+            order: 10 * on.unwrap_or(t.foot.1) + i32::from(t.on.is_some()),
+        }
     };
     let rack = |r: &super::plan::Rack| Prop {
         id: format!("rack {}", r.from),

@@ -109,10 +109,7 @@ impl Builder<'_> {
             .enumerate()
             .map(|(n, rect)| {
                 let sign = chips.get(n).cloned().flatten();
-                let label = match &sign {
-                    Some((_, s)) if id == "library" => format!("{label}: {s}"),
-                    _ => label.clone(),
-                };
+                let label = if n == 0 { label.clone() } else { String::new() };
                 let chip_at = named.map(|s| s.at).unwrap_or((rect.0 + rect.2 / 2, rect.1 + 22));
                 Spot { id: format!("{id} {n}"), label, rect, chip: sign, chip_at, does: does.clone() }
             })
@@ -126,7 +123,14 @@ impl Builder<'_> {
         let words = self.say("floor-you", &[]);
         let label = self.say("floor-you-spoken", &[("place", self.k.words.place(self.k.plan, self.k.state.place).into())]);
         let chip = Some((Tone::Act, words));
-        Some(Spot { id: "you".into(), label, rect: (x - 20, y - 118, 40, 118), chip, chip_at: (x, y - 122), does: vec![Intent::Tool(Tool::Papers)] })
+        Some(Spot {
+            id: "you".into(),
+            label,
+            rect: (x - 20, y - 118, 40, 118),
+            chip,
+            chip_at: (x, y - 122),
+            does: vec![Intent::Tool(Tool::Papers)],
+        })
     }
 
     fn waited(&self, t: TaskId) -> String {
@@ -149,13 +153,14 @@ impl Builder<'_> {
             .things
             .iter()
             .filter(|t| t.id.starts_with("telephone@"))
-            .map(|t| {
+            .enumerate()
+            .map(|(n, t)| {
                 let (w, h) = (self.size)("telephone_ring_a");
                 let place = t.id.split_once('@').map_or(&*t.place, |(_, p)| p);
                 let at = self.k.plan.place_named(place).unwrap_or(to);
                 Spot {
                     id: t.id.clone(),
-                    label: self.say("floor-telephone", &[("time", (&time).into())]),
+                    label: if n == 0 { self.say("floor-telephone", &[("time", (&time).into())]) } else { String::new() },
                     rect: (t.foot.0 - w / 2, t.foot.1 - t.lift - h, w, h),
                     chip: Some((Tone::Stop, self.say("floor-ringing", &[("time", (&time).into())]))),
                     chip_at: (t.foot.0, t.foot.1 - t.lift - h - 4),
