@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bevy::a11y::ActionRequest;
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 use bevy::winit::accessibility::{WinitActionRequestHandler, WinitActionRequestHandlers};
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use bevy_egui::input::EguiInputEvent;
@@ -13,6 +14,7 @@ use bevy_egui::{EguiInputSet, EguiOutput, EguiPostUpdateSet, PrimaryEguiContext,
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, hand_over.in_set(EguiInputSet::ReadBevyMessages));
     app.add_systems(Update, watch);
+    app.add_systems(Last, hear_it_at_once);
     app.add_systems(
         PostUpdate,
         keep_focus_in_the_tree.after(EguiPostUpdateSet::ProcessOutput).before(bevy_egui::update_accessibility_system),
@@ -27,6 +29,13 @@ fn hand_over(
     let Ok(context) = context.single() else { return };
     for r in requests.read() {
         events.write(EguiInputEvent { context, event: egui::Event::AccessKitActionRequest(r.0.clone()) });
+    }
+}
+
+/// winit's queue is emptied after the frame's input has been read: what came out of it needs a frame more.
+fn hear_it_at_once(mut requests: MessageReader<ActionRequest>, mut redraw: MessageWriter<RequestRedraw>) {
+    if requests.read().next().is_some() {
+        redraw.write(RequestRedraw);
     }
 }
 

@@ -298,7 +298,7 @@ class Player:
             time.sleep(0.03)
 
     def settled(self, before):
-        """Waits until the window shows something else than before, and then the same twice. Whether it ever did."""
+        """Waits until the window shows something else than before, and then stands still. Whether it ever did."""
         until = time.monotonic() + 2.0
         last = looks(self.w.read())
         while last == before:
@@ -306,12 +306,13 @@ class Player:
                 return False
             time.sleep(0.02)
             last = looks(self.w.read())
-        for _ in range(20):
+        # What was asked for is heard in the frame after the one that shows the press: still means still for a while.
+        since, until = time.monotonic(), time.monotonic() + SOON
+        while time.monotonic() - since < 0.2 and time.monotonic() < until:
             time.sleep(0.02)
             now = looks(self.w.read())
-            if now == last:
-                break
-            last = now
+            if now != last:
+                last, since = now, time.monotonic()
         return True
 
     def see(self, text):
