@@ -6,6 +6,7 @@ mod chords;
 mod floor;
 mod host;
 mod idle;
+mod measure;
 pub mod shots;
 
 use bevy::prelude::*;
@@ -112,7 +113,7 @@ fn shell(front: Front, opening: Opening) -> App {
 fn plugin(app: &mut App) {
     app.configure_sets(Update, (Steps::Hear, Steps::Pass, Steps::Picture, Steps::Rest).chain());
     app.insert_resource(ClearColor(Color::srgb_u8(0xFB, 0xF7, 0xEF)));
-    app.add_plugins((host::plugin, floor::plugin, access::plugin, chords::plugin, idle::plugin));
+    app.add_plugins((host::plugin, floor::plugin, access::plugin, chords::plugin, idle::plugin, measure::plugin));
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::{Opening, Steps};
 use crate::front::Front;
 use crate::front::sample::{self, VIEWS};
 use crate::scenario::TextFile;
+use crate::screens::Intent;
 use crate::screens::intent::Settings;
 use crate::screens::theme::{Look, Motion};
 
@@ -95,7 +96,10 @@ fn step(
                 }
             }
         }
-        front.settings = Settings { text_percent: text, look, motion: Motion::Still, ..front.settings };
+        let settings = Settings { text_percent: text, look, motion: Motion::Still, ..front.settings };
+        front.hear(vec![Intent::Set(settings)]);
+        // A pointer resting somewhere would bring up a tip.
+        window.set_cursor_position(Some(Vec2::ZERO));
         window.resolution.set(size.0 as f32, size.1 as f32);
     }
     walk.waited += 1;

@@ -244,7 +244,8 @@ impl Front {
                 Ok(())
             }
             Intent::Go(page) => {
-                self.troubles.clear();
+                // A missing store stays the matter for as long as it is missing.
+                self.troubles = self.sources.store.as_ref().err().cloned().into_iter().collect();
                 self.go(page);
                 Ok(())
             }

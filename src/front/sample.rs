@@ -83,7 +83,7 @@ pub const VIEWS: &[View] = &[
         come: |f| until(f, "wednesday-confidentiality", |d| waiting(d, crate::day::terms::Channel::Hatch) >= 1),
     },
     View { name: "day-noon", come: noon },
-    View { name: "day-evening", come: |f| until(f, EVENING, |d| d.state().now > 1500) },
+    View { name: "day-evening", come: evening },
     View { name: "day-closing", come: closing },
     View { name: "keys", come: keys },
     View { name: "debrief", come: |f| debrief(f, ClerkName::Careless) },
@@ -100,12 +100,7 @@ pub const VIEWS: &[View] = &[
 /// Words saying what could not be made.
 pub fn front(read: Box<dyn Fn() -> Vec<TextFile>>) -> Result<Front, String> {
     let store = Store::open_in_memory().map_err(|e| e.to_string())?;
-    let with_evening = move || {
-        let mut files = read();
-        files.push(TextFile { path: format!("scenarios/records_department/{EVENING}.ron").into(), text: Ok(EVENING_DAY.into()) });
-        files
-    };
-    let mut f = Front::open(Sources { read: Box::new(with_evening), store: Ok(Rc::new(store)), named_db: None });
+    let mut f = Front::open(Sources { read, store: Ok(Rc::new(store)), named_db: None });
     f.sign_in("Aisha", "")?;
     for (day, who) in [(DAY, ClerkName::Escalator), ("tuesday-misfiled-notes", ClerkName::Model), (DAY, ClerkName::Careless)] {
         play(&mut f, day, who, |_| false)?;
@@ -270,6 +265,18 @@ fn noon(f: &mut Front) -> Result<(), String> {
     }
     hear(f, vec![Intent::Dismiss]);
     Ok(())
+}
+
+fn evening(f: &mut Front) -> Result<(), String> {
+    let read = std::mem::replace(&mut f.sources.read, Box::new(Vec::new));
+    f.sources.read = Box::new(move || {
+        let mut files = read();
+        let path = format!("scenarios/records_department/{EVENING}.ron").into();
+        files.push(TextFile { path, text: Ok(EVENING_DAY.into()) });
+        files
+    });
+    f.read_again();
+    until(f, EVENING, |d| d.state().now > 400)
 }
 
 fn closing(f: &mut Front) -> Result<(), String> {

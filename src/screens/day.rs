@@ -222,6 +222,9 @@ fn desk(
     narrow: bool,
     out: &mut Vec<Intent>,
 ) {
+    if narrow {
+        told(ui, words, view, out);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         if narrow && Press::new(&words.say("tool-department", &[])).icon(icon::MAP_TRIFOLD).key("F7").show(ui).clicked() {
@@ -257,7 +260,9 @@ fn desk(
     if narrow {
         egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| out.extend(work_ui(ui, words, &view.work, |_| {})));
     }
-    told(ui, words, view, out);
+    if !narrow {
+        told(ui, words, view, out);
+    }
     kit::home_begins(ui.ctx());
     match &view.tool {
         ToolView::Talk(v) => out.extend(talk_ui(ui, words, v, &mut draft.talk, pictures)),

@@ -269,6 +269,8 @@ fn chart(ui: &mut Ui, words: &Words, s: &StrandLine) {
                 .allow_double_click_reset(false)
                 .show_background(false)
                 .sense(egui::Sense::hover())
+                .show_x(false)
+                .show_y(false)
                 .default_x_bounds(0.4, n as f64 + 0.6)
                 .default_y_bounds(-8.0, 108.0)
                 .x_grid_spacer(move |_| (0..n).step_by(every).map(|i| mark((i + 1) as f64, 1000.0)).collect())

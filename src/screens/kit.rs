@@ -460,11 +460,15 @@ pub fn scroll_within<R>(ui: &mut Ui, id: &str, most: f32, add: impl FnOnce(&mut 
     if flows(ui.ctx()) {
         return add(ui);
     }
-    let out = egui::ScrollArea::vertical().id_salt(id).max_height(most).auto_shrink([false, true]).show(ui, |ui| {
-        let inner = add(ui);
-        follow_focus(ui, id);
-        inner
-    });
+    let out =
+        egui::ScrollArea::vertical().id_salt(id).max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                let inner = add(ui);
+                follow_focus(ui, id);
+                inner
+            },
+        );
     let rect = out.inner_rect;
     ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
     out.inner

@@ -181,15 +181,15 @@ fn search(ui: &mut Ui, words: &Words, draft: &mut PasDraft, out: &mut Vec<Intent
             r
         };
         ui.horizontal_top(|ui| {
-            let r = line(ui, "pas-surname", &mut draft.surname, "Patel", half);
+            let r = line(ui, "pas-surname", &mut draft.surname, "", half);
             if std::mem::take(&mut draft.fresh) {
                 r.request_focus();
             }
             line(ui, "pas-forename", &mut draft.forename, "", half);
         });
         ui.horizontal_top(|ui| {
-            line(ui, "pas-born", &mut draft.born, "11/03/1964", half);
-            line(ui, "pas-number", &mut draft.number, "31-82-06", half);
+            line(ui, "pas-born", &mut draft.born, "dd/mm/yyyy", half);
+            line(ui, "pas-number", &mut draft.number, "00-00-00", half);
         });
         ui.horizontal(|ui| {
             line(ui, "pas-postcode", &mut draft.postcode, "", half);

@@ -257,6 +257,7 @@ fn groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, out: &mut Vec<Int
                             .key(&key)
                             .weight(weight)
                             .unless(g.why_not.as_deref())
+                            .tall()
                             .wide()
                             .show(ui)
                             .clicked()

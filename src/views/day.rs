@@ -54,8 +54,12 @@ pub fn day_view(
         Tool::Talk => ToolView::Talk(talk::talk_view(table, k, open.about, open.picked)),
     };
     let unfinished = crate::day::work::desk::unfinished(k.state);
-    let question =
-        open.closing.then(|| (k.words.say("close-question", &[("n", unfinished.into())]), k.words.say("close-yes", &[])));
+    let question = open.closing.then(|| {
+        let asked = k.words.say("close-question", &[("n", unfinished.into())]);
+        let open: Vec<String> = work::open_work(k).iter().map(|t| capital(&k.words.task(k.plan, k.state, *t))).collect();
+        let asked = if open.is_empty() { asked } else { format!("{asked} {}.", open.join("; ")) };
+        (asked, k.words.say("close-yes", &[]))
+    });
     DayView {
         bar: bar::bar_view(table, k, title, open.about, open.clock),
         work: work::work_view(k, open.about),

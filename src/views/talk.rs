@@ -19,7 +19,7 @@ use super::floor::{after_walking, mood};
 pub fn talk_view(table: &dyn Table, k: &Known<'_>, about: Option<TaskId>, picked: Option<FieldRef>) -> TalkView {
     let b = Builder { table, k, picked };
     // Work taken up goes on being on view when the talk is over, or when there was none: a note, a slip, a delivery.
-    let taken_up = about.filter(|t| k.state.task(*t).attended.is_some());
+    let taken_up = about.filter(|t| k.state.task(*t).attended.is_some() && k.state.task(*t).ended.is_none());
     let partner = k.state.talk.or(taken_up).map(|t| b.partner(t));
     TalkView { partner, waiting: b.waiting() }
 }

@@ -160,6 +160,8 @@ impl Worder<'_> {
                 };
                 self.say(id, &[("via", &self.words.via(*via)), ("who", &self.whom(*task))])
             }
+            Fact::TalkEnded { task, .. } if self.is_email(*task) => self.say("fact-email-closed", &[]),
+            Fact::Parked { task } if self.is_email(*task) => self.say("fact-email-left", &[]),
             Fact::TalkEnded { task, how } => {
                 let id = match how {
                     Goodbye::Polite => "fact-talk-ended-polite",
@@ -187,10 +189,17 @@ impl Worder<'_> {
         })
     }
 
+    fn is_email(&self, t: TaskId) -> bool {
+        self.plan.task(t).is_some_and(|p| p.channel == Channel::Email)
+    }
+
     fn attended(&self, second: u32, task: TaskId, channel: Channel) -> Option<String> {
         let t = self.plan.task(task)?;
         // The opening words are heard once; later the trainee only turns back.
         let first = self.state.task(task).attended.is_none_or(|s| s == second);
+        if !first && channel == Channel::Email {
+            return Some(self.say("fact-email-again", &[]));
+        }
         if !first {
             return Some(self.say("fact-attended-again", &[("who", &self.whom(task))]));
         }

@@ -161,7 +161,7 @@ compare-field = { $field } { $value }, { $of }
 compare-result = { $said }: { $values }
 
 ### Keys
-key-tab = go to the next or the last control
+key-tab = go to the next control, or back to the one before
 key-enter = press what has the focus
 key-digits = choose from what is folded out
 key-escape = go back, answer a question with no, leave the day (it is kept)
