@@ -76,16 +76,17 @@ struct Desk {
     session: String,
     xvfb: Child,
     bus: Child,
-    _bus_lives: ChildStdin,
+    bus_lives: Option<ChildStdin>,
     _one: MutexGuard<'static, ()>,
 }
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        for c in [&mut self.xvfb, &mut self.bus] {
-            let _ = c.kill();
-            let _ = c.wait();
-        }
+        // The session ends by itself and takes its buses along; killed, it would leave them behind.
+        drop(self.bus_lives.take());
+        ends_within(&mut self.bus, Duration::from_secs(5));
+        let _ = self.xvfb.kill();
+        let _ = self.xvfb.wait();
     }
 }
 
@@ -114,7 +115,7 @@ impl Desk {
         let lives = bus.stdin.take().unwrap();
         let session = first_line(&mut bus);
         assert!(display.len() > 1 && !session.is_empty(), "no display ({display}) or no session bus ({session})");
-        let desk = Desk { dir, display, session, xvfb, bus, _bus_lives: lives, _one: one };
+        let desk = Desk { dir, display, session, xvfb, bus, bus_lives: Some(lives), _one: one };
         for word in ["IsEnabled", "ScreenReaderEnabled"] {
             let args =
                 ["--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties.Set"];

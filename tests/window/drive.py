@@ -35,6 +35,7 @@ TYPED = {"text", "entry", "password"}
 TOOLS = {"Talk", "PAS", "Shelves", "Papers", "Pass on"}
 KEY_AT_END = re.compile(r"^(.*) \(([^()]+)\)$", re.S)
 STANDS = {"Manual", "Walk to…", "Wait", "Close the day"}
+SAYS = {("Ask for…", "A"), ("Say goodbye", "G"), ("Close the e-mail", "G")}
 CLOCK = re.compile(r"^\d\d:\d\d$")
 SOON = 8.0
 
@@ -429,7 +430,8 @@ class Player:
                 xdo("mousemove", left + width // 2, min(max(middle[1], top + 2), top + height - 2))
                 xdo("click", 6 if middle[0] < left else 7)
             self.stands(node, (x, y, w, h))
-        if across and high <= middle[1] <= low:
+        # What the wheel does not move stands outside of what scrolls.
+        if across and (high <= middle[1] <= low or top + 8 <= middle[1] <= top + height - 8):
             return middle
         raise Stuck(f"“{node.name}” cannot be scrolled into view: its middle is at {middle}, what is on view goes from {high} to {low}")
 
@@ -455,6 +457,14 @@ class Player:
             if order > tools[-1][0] and node.box()[0] >= edge and node.bare[0] not in STANDS:
                 # The desk ends at the strip of work, or goes on beside it.
                 low = bottom if strip[0] + strip[2] < edge else strip[1]
+                # What one can say or do stands still at the desk's foot.
+                says = [(i, n) for i, n in enumerate(nodes) if n.bare in SAYS]
+                if says and says[0][0] <= order <= says[-1][0]:
+                    return top, bottom
+                low = min([low] + [n.box()[1] - 16 for _, n in says[:1]])
+                # Words that must be seen stand there too, and are read first.
+                first = next((n.box()[1] for n in nodes[tools[-1][0] + 1 :] if n.bare[0] not in STANDS), low)
+                low = min(low, first - 16) if first > (top + bottom) // 2 else low
                 return max(b[1] + b[3] for _, b in tools) + 4, low - 12
             return top, bottom
         back = next((n.box() for n in nodes if n.bare == ("Back", "Esc")), None)
