@@ -109,12 +109,8 @@ pub fn front(read: Box<dyn Fn() -> Vec<TextFile>>) -> Result<Front, String> {
     Ok(f)
 }
 
-fn hear(f: &mut Front, intents: Vec<Intent>) {
-    f.hear(intents);
-}
-
 fn go(f: &mut Front, page: Page) -> Result<(), String> {
-    hear(f, vec![Intent::Go(page)]);
+    f.hear(vec![Intent::Go(page)]);
     Ok(())
 }
 
@@ -135,7 +131,7 @@ fn play(f: &mut Front, day: &str, who: ClerkName, stop: impl Fn(&Day) -> bool) -
         let refused = s.game.day().decide(&act).err();
         match refused {
             Some(why) => player.refused(s.game.day(), &act, why),
-            None => hear(f, vec![Intent::Act(act)]),
+            None => f.hear(vec![Intent::Act(act)]),
         }
     }
     Err(format!("{day} did not come to where it was to be shown"))
@@ -163,13 +159,13 @@ fn waiting(d: &Day, channel: crate::day::terms::Channel) -> usize {
 
 fn briefing(f: &mut Front) -> Result<(), String> {
     let path = f.content().scenario(DAY).map(|s| s.path.to_string()).ok_or("there is no Monday")?;
-    hear(f, vec![Intent::Brief(path)]);
+    f.hear(vec![Intent::Brief(path)]);
     Ok(())
 }
 
 fn tool(f: &mut Front, tool: Tool) -> Result<(), String> {
     until(f, DAY, |d| asked(d, 3))?;
-    hear(f, vec![Intent::Tool(tool)]);
+    f.hear(vec![Intent::Tool(tool)]);
     Ok(())
 }
 
@@ -187,7 +183,7 @@ fn opened(d: &Day) -> bool {
 
 fn pas(f: &mut Front) -> Result<(), String> {
     until(f, DAY, opened)?;
-    hear(f, vec![Intent::Tool(Tool::Pas)]);
+    f.hear(vec![Intent::Tool(Tool::Pas)]);
     Ok(())
 }
 
@@ -195,13 +191,13 @@ fn shelves(f: &mut Front) -> Result<(), String> {
     until(f, DAY, |d| {
         !d.state().hands.is_empty() && d.state().now > 700 && d.plan().place(d.state().place).is_some_and(|p| p.shelves)
     })?;
-    hear(f, vec![Intent::Tool(Tool::Shelves)]);
+    f.hear(vec![Intent::Tool(Tool::Shelves)]);
     Ok(())
 }
 
 fn papers(f: &mut Front) -> Result<(), String> {
     until(f, DAY, |d| !d.state().hands.is_empty())?;
-    hear(f, vec![Intent::Tool(Tool::Papers)]);
+    f.hear(vec![Intent::Tool(Tool::Papers)]);
     Ok(())
 }
 
@@ -216,13 +212,13 @@ fn folder(f: &mut Front) -> Result<(), String> {
     };
     play(f, "tuesday-misfiled-notes", ClerkName::Model, turned)?;
     let first = f.sitting.as_ref().and_then(|s| s.game.day().state().hands.first().copied());
-    hear(f, first.map(Intent::OpenFolder).into_iter().collect());
+    f.hear(first.map(Intent::OpenFolder).into_iter().collect());
     Ok(())
 }
 
 fn manual(f: &mut Front) -> Result<(), String> {
     until(f, DAY, |d| asked(d, 2))?;
-    hear(f, vec![Intent::Read(crate::day::PageId(3))]);
+    f.hear(vec![Intent::Read(crate::day::PageId(3))]);
     Ok(())
 }
 
@@ -238,7 +234,7 @@ fn compare(f: &mut Front) -> Result<(), String> {
     let registered = from.iter().find(|s| matches!(s, Source::Registration(_)));
     let at = |source: &Source| Intent::Pick(FieldRef { source: *source, field: Field::HospitalNumber });
     let picks: Vec<Intent> = contact.or(from.first()).into_iter().chain(registered).map(at).collect();
-    hear(f, picks);
+    f.hear(picks);
     Ok(())
 }
 
@@ -249,7 +245,7 @@ fn slip(f: &mut Front) -> Result<(), String> {
         if f.sitting.as_ref().is_some_and(|s| !s.open.notices.is_empty()) {
             return Ok(());
         }
-        hear(f, vec![Intent::Act(Act::WaitForSomething(300))]);
+        f.hear(vec![Intent::Act(Act::WaitForSomething(300))]);
     }
     Ok(())
 }
@@ -261,9 +257,9 @@ fn noon(f: &mut Front) -> Result<(), String> {
         if late {
             break;
         }
-        hear(f, vec![Intent::Act(Act::Wait(300))]);
+        f.hear(vec![Intent::Act(Act::Wait(300))]);
     }
-    hear(f, vec![Intent::Dismiss]);
+    f.hear(vec![Intent::Dismiss]);
     Ok(())
 }
 
@@ -281,13 +277,13 @@ fn evening(f: &mut Front) -> Result<(), String> {
 
 fn closing(f: &mut Front) -> Result<(), String> {
     until(f, DAY, |d| d.state().now > 300)?;
-    hear(f, vec![Intent::AskToClose]);
+    f.hear(vec![Intent::AskToClose]);
     Ok(())
 }
 
 fn keys(f: &mut Front) -> Result<(), String> {
     until(f, DAY, |d| d.state().now > 300)?;
-    hear(f, vec![Intent::Keys]);
+    f.hear(vec![Intent::Keys]);
     Ok(())
 }
 

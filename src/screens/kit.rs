@@ -37,8 +37,6 @@ pub struct Press<'a> {
     pub wide: bool,
     /// Whether it is the one big button of a page.
     pub tall: bool,
-    /// Whether it keeps to one line, ending in dots where there is no room.
-    pub line: bool,
     /// The key that does the same, only spoken and shown on pointing.
     pub quiet_key: &'a str,
     /// What a screen reader says in place of the words; empty for the words.
@@ -107,13 +105,6 @@ impl<'a> Press<'a> {
         self
     }
 
-    /// Keeps to one line.
-    #[must_use]
-    pub fn line(mut self) -> Press<'a> {
-        self.line = true;
-        self
-    }
-
     /// The one big button of a page.
     #[must_use]
     pub fn tall(mut self) -> Press<'a> {
@@ -139,8 +130,7 @@ impl<'a> Press<'a> {
         let width = if self.wide { ui.available_width() } else { 0.0 };
         let mut b = Button::new(words).fill(fill).stroke(Stroke::new(1.0, edge)).corner_radius(CornerRadius::same(RADIUS));
         let height = if self.tall { TARGET + 22.0 } else { TARGET + 4.0 };
-        b = b.min_size(Vec2::new(width, height));
-        b = if self.line { b.truncate() } else { b.wrap() };
+        b = b.min_size(Vec2::new(width, height)).wrap();
         if !self.key.is_empty() {
             b = b.shortcut_text(RichText::new(self.key).color(ink).text_style(TextStyle::Small));
         }
