@@ -4,7 +4,7 @@
 //!
 //! Each test has a display, a session bus and an accessibility bus of its own. `tests/window/drive.py` presses and reads; what it is to
 //! do stands in the plans beside it. Needed on Debian:
-//! `apt-get install xvfb xdotool mesa-vulkan-drivers dbus at-spi2-core python3-pyatspi`.
+//! `apt-get install xvfb xdotool mesa-vulkan-drivers dbus at-spi2-core python3-gi`.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by stopping")]
 
@@ -41,7 +41,7 @@ fn start(c: &mut Command) -> Child {
     c.spawn().unwrap_or_else(|e| {
         panic!(
             "{:?} cannot be started ({e}). These tests need: \
-             apt-get install xvfb xdotool mesa-vulkan-drivers dbus at-spi2-core python3-pyatspi",
+             apt-get install xvfb xdotool mesa-vulkan-drivers dbus at-spi2-core python3-gi",
             c.get_program()
         )
     })
@@ -404,18 +404,22 @@ fn entries(db: &Path) -> u32 {
 #[test]
 fn without_a_display_it_says_so_in_one_line_and_ends() {
     let dir = tempfile::tempdir().unwrap();
-    let o = Command::new(env!("CARGO_BIN_EXE_records-day"))
-        .args(["play", "--db"])
-        .arg(dir.path().join("records.sqlite3"))
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&o.stderr).into_owned();
-    assert_eq!(o.status.code(), Some(3), "{said}");
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.contains("--text"), "{said}");
+    for display in [("DISPLAY", ""), ("DISPLAY", ":4711"), ("WAYLAND_DISPLAY", "nowhere")] {
+        let o = Command::new(env!("CARGO_BIN_EXE_records-day"))
+            .args(["play", "monday-requests", "--db"])
+            .arg(dir.path().join("records.sqlite3"))
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env(display.0, display.1)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&o.stderr).into_owned();
+        assert_eq!(o.status.code(), Some(3), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.contains("--text") && said.contains(display.1), "{said}");
+        assert!(!dir.path().join("records.sqlite3").exists(), "a day was begun that nobody can see");
+    }
 }
 
 #[test]

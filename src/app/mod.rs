@@ -56,6 +56,9 @@ pub fn adapters() -> Vec<String> {
 /// What Bevy says when it finds nothing to draw with.
 const NO_GRAPHICS: &str = "Unable to find a GPU";
 
+/// What Bevy says when the desktop does not let it open a window.
+const NO_DESKTOP: &str = "Failed to build event loop";
+
 /// Says in plain words why no window can be opened, where Bevy would fall over: there is no error to be caught, only the fall.
 fn speak_plainly() {
     let usual = std::panic::take_hook();
@@ -65,14 +68,17 @@ fn speak_plainly() {
             .downcast_ref::<String>()
             .cloned()
             .or_else(|| fall.payload().downcast_ref::<&str>().map(|s| (*s).to_owned()));
-        if said.is_some_and(|s| s.contains(NO_GRAPHICS)) {
-            eprintln!(
-                "records-day: there is no graphics driver to draw the window with. On Debian and Ubuntu: apt-get install mesa-vulkan-drivers. \
-                 Or play in the terminal with: records-day play --text"
-            );
-            std::process::exit(3);
-        }
-        usual(fall);
+        let why = match said {
+            Some(s) if s.contains(NO_GRAPHICS) => {
+                "there is no graphics driver to draw the window with. On Debian and Ubuntu: apt-get install mesa-vulkan-drivers"
+            }
+            Some(s) if s.contains(NO_DESKTOP) => {
+                "the desktop does not let a window be opened. On Debian and Ubuntu: apt-get install libxcursor1 libxi6 libxkbcommon-x11-0"
+            }
+            _ => return usual(fall),
+        };
+        eprintln!("records-day: {why}. Or play in the terminal with: records-day play --text");
+        std::process::exit(3);
     }));
 }
 

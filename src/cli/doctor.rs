@@ -56,7 +56,7 @@ pub(crate) fn doctor(_args: &Doctor, places: &Places) -> Outcome {
 #[cfg(feature = "app")]
 fn window() {
     match super::window::display() {
-        Ok(()) => println!("Display: there is one"),
+        Ok(which) => println!("Display: {which}"),
         Err(why) => println!("Display: {why}"),
     }
     let found = crate::app::adapters();

@@ -80,11 +80,37 @@ pub(super) fn shots(args: &Shots, places: &Places) -> Outcome {
     }
 }
 
-/// Whether there is a display to open a window on.
-pub(super) fn display() -> Result<(), String> {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-    if cfg!(target_os = "linux") && !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
-        return Err("there is no display to open a window on. Play in the terminal with: records-day play --text".to_owned());
+/// Whether there is a display to open a window on, asked by opening it. Wayland goes before X11, as in the window's own library.
+///
+/// # Errors
+/// Words that name the display, say why it cannot be opened, and name the text mode.
+#[cfg(target_os = "linux")]
+pub(super) fn display() -> Result<String, String> {
+    const ELSE: &str = "Play in the terminal with: records-day play --text";
+    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty());
+    if named("WAYLAND_SOCKET").is_some() {
+        return Ok("Wayland, handed over by the desktop".to_owned());
     }
-    Ok(())
+    if let Some(display) = named("WAYLAND_DISPLAY") {
+        // A name without a folder is one of the person's own run-time folder.
+        let path =
+            named("XDG_RUNTIME_DIR").map_or_else(|| display.clone().into(), |r| std::path::PathBuf::from(r).join(&display));
+        return match std::os::unix::net::UnixStream::connect(&path) {
+            Ok(_) => Ok(format!("Wayland, {}", path.display())),
+            Err(why) => Err(format!("the display {} (WAYLAND_DISPLAY) cannot be opened: {why}. {ELSE}", path.display())),
+        };
+    }
+    let Some(display) = named("DISPLAY") else {
+        return Err(format!("there is no display to open a window on. {ELSE}"));
+    };
+    match x11rb::connect(None) {
+        Ok(_) => Ok(format!("X11, {}", display.display())),
+        Err(why) => Err(format!("the display {} (DISPLAY) cannot be opened: {why}. {ELSE}", display.display())),
+    }
+}
+
+/// Other systems have their display.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn display() -> Result<String, String> {
+    Ok("the desktop's".to_owned())
 }
