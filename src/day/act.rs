@@ -41,7 +41,7 @@ impl Term {
 }
 
 /// A field on view somewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FieldRef {
     /// Where it can be read or was heard.
     pub source: Source,

@@ -22,7 +22,8 @@ pub fn compare_ui(ui: &mut Ui, words: &Words, view: &CompareView) -> Vec<Intent>
     let mut out = Vec::new();
     if let Some(p) = &view.picked {
         kit::message(ui, Tone::Act, &words.say("compare-picked", &[("field", p.into())]));
-        if Press::new(&words.say("compare-stop", &[])).icon(icon::X).show(ui).clicked() {
+        let stop = words.say("compare-stop", &[]);
+        if kit::named(ui, "stop comparing", |ui| Press::new(&stop).icon(icon::X).show(ui)).clicked() {
             out.push(Intent::Unpick);
         }
     }

@@ -369,6 +369,9 @@ fn keys(ui: &mut Ui, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>
     if view.folder.is_some() || !kit::letters_work(ui.ctx()) {
         return;
     }
+    if view.open == Tool::Talk && draft.talk.open.is_some() && plain(ui, Key::Escape) {
+        draft.talk.open = None;
+    }
     let letters = [
         (Key::M, Intent::Tool(Tool::Manual)),
         (Key::H, Intent::Hint),

@@ -41,7 +41,7 @@ pub struct DayCard {
 pub struct SettingDays {
     /// The setting's name.
     pub title: String,
-    /// Its days, easiest first.
+    /// Its days, in the order of their dates.
     pub days: Vec<DayCard>,
 }
 
@@ -119,15 +119,16 @@ pub fn days_ui(ui: &mut Ui, words: &Words, view: &DaysView, draft: &mut DaysDraf
             shown += days.len();
             ui.add_space(STEP);
             kit::heading(ui, &s.title);
-            let half = days.len().div_ceil(2);
+            // Row by row, so that the days of a week are read from left to right.
             let left = (ui.available_width() - 4.0 * STEP) / 2.0;
-            page::parts(ui, left, |ui, part| {
-                let (from, to) = if part == 0 { (0, half) } else { (half, days.len()) };
-                for d in days.get(from..to).unwrap_or_default() {
-                    day_card(ui, words, d, draft, out);
-                    ui.add_space(STEP);
-                }
-            });
+            for row in days.chunks(2) {
+                page::parts(ui, left, |ui, part| {
+                    if let Some(d) = row.get(part) {
+                        kit::named(ui, ("day", &d.path), |ui| day_card(ui, words, d, draft, out));
+                        ui.add_space(STEP);
+                    }
+                });
+            }
         }
         if shown == 0 && !view.settings.is_empty() {
             kit::card(ui, |ui| kit::empty(ui, icon::FUNNEL, &words.say("days-none-fit", &[])));
@@ -165,7 +166,11 @@ fn narrow(ui: &mut Ui, words: &Words, view: &DaysView, draft: &mut DaysDraft) {
         }
         ui.add_space(STEP);
         kit::subheading(ui, &words.say("days-by-strand", &[]));
-        let labels: Vec<String> = view.strands.iter().map(|s| format!("{} {}", s.code, s.title)).collect();
+        let labels: Vec<String> = view
+            .strands
+            .iter()
+            .map(|s| words.say("days-strand", &[("title", (&s.title).into()), ("code", (&s.code).into())]))
+            .collect();
         let chosen = draft.strand.as_ref().and_then(|s| view.strands.iter().position(|x| x.code == *s));
         if let (Some(i), _) = page::choice(ui, &labels, chosen) {
             draft.strand = if chosen == Some(i) { None } else { view.strands.get(i).map(|s| s.code.clone()) };
@@ -323,6 +328,17 @@ mod tests {
     }
 
     #[test]
+    fn days_are_read_from_left_to_right_and_stand_level() {
+        let h = shown(view());
+        let at = |day: &str| h.get_by_label(&format!("Open this day: {day}")).rect();
+        let head = |day: &str| h.get_by_role_and_label(egui::accesskit::Role::Heading, day).rect();
+        let (monday, tuesday, wednesday) = ("Monday: requests", "Tuesday: misfiled notes", "Wednesday: confidentiality");
+        assert!((head(monday).top() - head(tuesday).top()).abs() < 0.5, "{:?} {:?}", head(monday), head(tuesday));
+        assert!(head(monday).right() < head(tuesday).left() && head(wednesday).top() > at(monday).bottom());
+        assert!((head(wednesday).left() - head(monday).left()).abs() < 0.5);
+    }
+
+    #[test]
     fn days_are_narrowed_by_level_and_strand() {
         let mut h = shown(view());
         let count = |h: &egui_kittest::Harness<'static, State>| h.get_all_by_label_contains("Open this day").count();
@@ -333,7 +349,7 @@ mod tests {
         h.run();
         let (level, fits) = (h.state().1.level, count(&h));
         assert_eq!((level, fits), (Some(3), 2));
-        h.get_by_label("HR3 The right patient, the right record").click();
+        h.get_by_label("The right patient, the right record (HR3)").click();
         h.run();
         assert_eq!(count(&h), 1);
         h.get_by_label("Show all days").click();

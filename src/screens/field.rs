@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    CursorIcon, FontId, Galley, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, WidgetType,
+    CursorIcon, EventFilter, FontId, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui,
+    Vec2, WidgetInfo, WidgetType,
 };
 use serde::Serialize;
 
@@ -74,7 +75,7 @@ pub fn field_on(ui: &mut Ui, field: &FieldView, ground: Ground) -> Option<Intent
         let top = label.size().y;
         (Vec2::new(room, (top + value_size.y).max(TARGET)), Vec2::new(0.0, top))
     };
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = place(ui, field, size);
     let line = if beside { size.y } else { value_size.y };
     let at = rect.min + value_at + Vec2::new(0.0, ((line - value_size.y) / 2.0).max(0.0));
     let value_rect = Rect::from_min_size(at, value_size);
@@ -97,8 +98,79 @@ pub fn value_ui(ui: &mut Ui, field: &FieldView, ground: Ground) -> Option<Intent
 pub fn value_in(ui: &mut Ui, field: &FieldView, ground: Ground, written: &str, font: FontId) -> Option<Intent> {
     let value = galley(ui, written, font, ui.available_width() - 3.0 * STEP);
     let size = value.size() + Vec2::new(3.0 * STEP, STEP);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(size.x, size.y.max(24.0)), Sense::click());
+    let (rect, response) = place(ui, field, Vec2::new(size.x, size.y.max(24.0)));
     finish(ui, field, ground, &response, rect, value)
+}
+
+/// Room for a field, and the field there: the same thing for a screen reader wherever it comes to stand.
+fn place(ui: &mut Ui, field: &FieldView, size: Vec2) -> (Rect, Response) {
+    let (_, rect) = ui.allocate_space(size);
+    let id = ui.id().with(("field", field.at));
+    let sense = ui.data_mut(|d| match d.get_temp_mut_or_default::<Option<Stop>>(open_stop()) {
+        None => Sense::click(),
+        Some(stop) => {
+            let leads = stop.current.is_none_or(|at| at == field.at) && stop.lead.is_none();
+            if leads {
+                stop.lead = Some(field.at);
+            }
+            stop.all.push((field.at, id));
+            if leads { Sense::click() } else { Sense::CLICK }
+        }
+    });
+    (rect, ui.interact(rect, id, sense))
+}
+
+/// Several fields that are one stop for the Tab key.
+#[derive(Debug, Clone, Default)]
+struct Stop {
+    /// The one that the Tab key comes to; the first when nothing was chosen.
+    current: Option<FieldRef>,
+    /// The one drawn as such.
+    lead: Option<FieldRef>,
+    /// All, in the order they were drawn.
+    all: Vec<(FieldRef, Id)>,
+}
+
+fn open_stop() -> Id {
+    Id::new("records-day fields as one stop")
+}
+
+/// Fields that are one stop for the Tab key: the arrow keys lead from one to the next.
+pub fn one_stop<R>(ui: &mut Ui, name: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let id = ui.id().with(("one stop", Id::new(name)));
+    let current = ui.data(|d| d.get_temp::<FieldRef>(id));
+    ui.data_mut(|d| d.insert_temp(open_stop(), Some(Stop { current, ..Stop::default() })));
+    let inner = add(ui);
+    let stop = ui.data_mut(|d| std::mem::take(d.get_temp_mut_or_default::<Option<Stop>>(open_stop()))).unwrap_or_default();
+    let count = stop.all.len();
+    let asked = |i: &Id| ui.input(|x| x.has_accesskit_action_request(*i, egui::accesskit::Action::Focus));
+    let mut to = stop.all.iter().find(|(_, i)| asked(i)).copied();
+    if let Some(n) = stop.all.iter().position(|(_, i)| ui.memory(|m| m.has_focus(*i))) {
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        let here = stop.all.get(n).map(|(_, i)| *i).unwrap_or(id);
+        ui.memory_mut(|m| m.set_focus_lock_filter(here, arrows));
+        let pressed = |keys: [Key; 2]| keys.iter().any(|k| ui.input_mut(|i| i.consume_key(Modifiers::NONE, *k)));
+        let next = if pressed([Key::ArrowRight, Key::ArrowDown]) {
+            (n + 1).min(count - 1)
+        } else if pressed([Key::ArrowLeft, Key::ArrowUp]) {
+            n.saturating_sub(1)
+        } else {
+            n
+        };
+        to = to.or(stop.all.get(next).copied());
+    }
+    match to {
+        Some((at, i)) => {
+            ui.data_mut(|d| d.insert_temp(id, at));
+            if !ui.memory(|m| m.has_focus(i)) {
+                ui.memory_mut(|m| m.request_focus(i));
+                ui.request_repaint();
+            }
+        }
+        None if current.is_some() && stop.lead.is_none() => ui.data_mut(|d| d.remove::<FieldRef>(id)),
+        None => {}
+    }
+    inner
 }
 
 fn galley(ui: &Ui, words: &str, font: FontId, room: f32) -> Arc<Galley> {
@@ -115,6 +187,7 @@ fn font_of(ui: &Ui, kind: FieldKind) -> FontId {
 fn finish(ui: &Ui, field: &FieldView, ground: Ground, r: &Response, value: Rect, written: Arc<Galley>) -> Option<Intent> {
     let p = theme::palette(ui.ctx());
     r.widget_info(|| WidgetInfo::selected(WidgetType::Button, ui.is_enabled(), field.picked, &field.spoken));
+    ui.ctx().accesskit_node_builder(r.id, |n| n.add_action(egui::accesskit::Action::Focus));
     put_rect(ui, field.at, value.intersect(ui.clip_rect()));
     if ui.is_rect_visible(r.rect) {
         let ink = match (ground, field.kind) {

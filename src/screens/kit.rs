@@ -41,6 +41,8 @@ pub struct Press<'a> {
     pub quiet_key: &'a str,
     /// What a screen reader says in place of the words; empty for the words.
     pub spoken: &'a str,
+    /// At least so high, to be level with its neighbours.
+    pub least: f32,
 }
 
 impl<'a> Press<'a> {
@@ -105,6 +107,13 @@ impl<'a> Press<'a> {
         self
     }
 
+    /// At least so high.
+    #[must_use]
+    pub fn least(mut self, height: f32) -> Press<'a> {
+        self.least = height;
+        self
+    }
+
     /// The one big button of a page.
     #[must_use]
     pub fn tall(mut self) -> Press<'a> {
@@ -129,7 +138,7 @@ impl<'a> Press<'a> {
         let words = RichText::new(words).color(ink).text_style(TextStyle::Button);
         let width = if self.wide { ui.available_width() } else { 0.0 };
         let mut b = Button::new(words).fill(fill).stroke(Stroke::new(1.0, edge)).corner_radius(CornerRadius::same(RADIUS));
-        let height = if self.tall { TARGET + 22.0 } else { TARGET + 4.0 };
+        let height = if self.tall { TARGET + 22.0 } else { TARGET + 4.0 }.max(self.least);
         b = b.min_size(Vec2::new(width, height)).wrap();
         if !self.key.is_empty() {
             b = b.shortcut_text(RichText::new(self.key).color(ink).text_style(TextStyle::Small));
@@ -160,6 +169,25 @@ impl<'a> Press<'a> {
             None if self.key.is_empty() && !self.quiet_key.is_empty() => r.on_hover_text(self.quiet_key),
             None => r,
         }
+    }
+}
+
+/// A part of a page whose controls keep their identity by its name, wherever it comes to stand: a press that a screen reader sends to
+/// what it read a moment ago reaches the same thing. The name is to be one of a kind among its neighbours.
+pub fn named<R>(ui: &mut Ui, name: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let id = ui.id().with(("named", egui::Id::new(name)));
+    ui.scope_builder(egui::UiBuilder::new().id(id), add).inner
+}
+
+/// Controls that are all to be as high as the highest of them. `add` is given the height that is needed, and gives the height that came
+/// about; `name` tells what they are, so that others are measured anew.
+pub fn level(ui: &mut Ui, name: impl std::hash::Hash + std::fmt::Debug, add: impl FnOnce(&mut Ui, f32) -> f32) {
+    let id = ui.id().with(("level", egui::Id::new(name), ui.available_width() as i32));
+    let least = ui.data(|d| d.get_temp::<f32>(id)).unwrap_or(0.0);
+    let came = add(ui, least);
+    if came > least + 0.5 {
+        ui.data_mut(|d| d.insert_temp(id, came));
+        ui.ctx().request_discard("controls beside each other become equally high");
     }
 }
 
@@ -329,7 +357,8 @@ pub fn empty(ui: &mut Ui, icon: &str, words: &str) {
 pub fn typing(ui: &mut Ui, label: &str, text: &mut String, hint: &str, width: f32) -> Response {
     ui.vertical(|ui| {
         let l = muted(ui, label);
-        let edit = egui::TextEdit::singleline(text).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 7));
+        let edit =
+            egui::TextEdit::singleline(text).id_salt(label).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 7));
         ui.add(edit).labelled_by(l.id)
     })
     .inner

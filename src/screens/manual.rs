@@ -76,7 +76,8 @@ pub fn manual_ui(ui: &mut Ui, words: &Words, view: &ManualView, draft: &mut Manu
         }
         for e in found {
             let label = if e.fits { words.say("manual-fits", &[("title", (&e.title).into())]) } else { e.title.clone() };
-            if Press::new(&label).icon(if e.fits { icon::BOOKMARK_SIMPLE } else { icon::FILE_TEXT }).wide().show(ui).clicked() {
+            let glyph = if e.fits { icon::BOOKMARK_SIMPLE } else { icon::FILE_TEXT };
+            if kit::named(ui, ("page", e.page.0), |ui| Press::new(&label).icon(glyph).wide().show(ui)).clicked() {
                 draft.list = false;
                 out.push(Intent::Read(e.page));
             }

@@ -147,7 +147,27 @@ pub fn items_quiet_ui(
     columns: usize,
     out: &mut Unfolded,
 ) -> Option<Act> {
-    grid(ui, words, &[owner.to_owned()], &items.iter().collect::<Vec<_>>(), columns, out)
+    items_named_ui(ui, words, (owner, ""), items, columns, out)
+}
+
+/// As [`items_quiet_ui`], on a page with several cards of a kind: `owner` is the card's name for remembering, and what each button is
+/// said to be about.
+pub fn items_named_ui(
+    ui: &mut Ui,
+    words: &Words,
+    (owner, about): (&str, &str),
+    items: &[Item],
+    columns: usize,
+    out: &mut Unfolded,
+) -> Option<Act> {
+    let items: Vec<&Item> = items.iter().collect();
+    grid(ui, words, &Path { names: &[owner.to_owned()], about }, &items, columns, out)
+}
+
+/// Where a grid of buttons stands: the owner and the choices one within the other, and what its buttons are about.
+struct Path<'a> {
+    names: &'a [String],
+    about: &'a str,
 }
 
 fn pressed_by_key(ui: &Ui, key: &str) -> bool {
@@ -158,30 +178,37 @@ fn pressed_by_key(ui: &Ui, key: &str) -> bool {
     }
 }
 
-fn grid(ui: &mut Ui, words: &Words, path: &[String], items: &[&Item], columns: usize, out: &mut Unfolded) -> Option<Act> {
+fn grid(ui: &mut Ui, words: &Words, path: &Path<'_>, items: &[&Item], columns: usize, out: &mut Unfolded) -> Option<Act> {
     let mut asked = None;
     let least = 9.5 * egui::TextStyle::Button.resolve(ui.style()).size;
     let fit = ((ui.available_width() + 2.0 * STEP) / (least + 2.0 * STEP)).floor().max(1.0) as usize;
     let columns = columns.min(fit).clamp(1, items.len().max(1));
-    for row in items.chunks(columns) {
+    for (n, row) in items.chunks(columns).enumerate() {
         let mut open: Option<(Vec<String>, &Choice)> = None;
         ui.columns(columns, |cells| {
-            for (cell, item) in cells.iter_mut().zip(row) {
+            for (i, (cell, item)) in cells.iter_mut().zip(row).enumerate() {
+                // Two of a name among them are told apart by their order.
+                let before = items.iter().take(n * columns + i).filter(|x| x.label() == item.label()).count();
+                let name = (path.names, item.label(), before);
+                let said = match path.about {
+                    "" => String::new(),
+                    about => words.say("act-about", &[("act", item.label().into()), ("about", about.into())]),
+                };
                 match item {
                     Item::Do(o) => {
-                        if button(cell, item, false) {
+                        if kit::named(cell, name, |ui| button(ui, item, &said, false)) {
                             asked = Some(o.act.clone());
                         }
                     }
                     Item::More(c) => {
-                        let mut here = path.to_vec();
+                        let mut here = path.names.to_vec();
                         here.push(c.id.clone());
                         let shown = out.begins(&here) && c.why_not.is_none();
-                        if button(cell, item, shown) {
+                        if kit::named(cell, name, |ui| button(ui, item, &said, shown)) {
                             out.find.clear();
-                            out.path = match (shown, path.len()) {
+                            out.path = match (shown, path.names.len()) {
                                 (true, 1) => Vec::new(),
-                                (true, _) => path.to_vec(),
+                                (true, _) => path.names.to_vec(),
                                 (false, _) => here.clone(),
                             };
                         }
@@ -199,10 +226,10 @@ fn grid(ui: &mut Ui, words: &Words, path: &[String], items: &[&Item], columns: u
     asked
 }
 
-fn button(ui: &mut Ui, item: &Item, open: bool) -> bool {
+fn button(ui: &mut Ui, item: &Item, said: &str, open: bool) -> bool {
     let weight = if open { Weight::Chosen } else { Weight::Plain };
     let why = item.why_not();
-    let r = Press::new(item.label()).key(item.key()).weight(weight).unless(why).wide().show(ui);
+    let r = Press::new(item.label()).spoken(said).key(item.key()).weight(weight).unless(why).wide().show(ui);
     if let Some(why) = why {
         ui.ctx().accesskit_node_builder(r.id, |n| n.set_description(why));
     }
@@ -228,7 +255,7 @@ fn choice_ui(ui: &mut Ui, words: &Words, path: &[String], c: &Choice, out: &mut 
             }
         }
         let columns = ((ui.available_width() / 190.0) as usize).clamp(1, 4);
-        let asked = grid(ui, words, path, &items, columns, out);
+        let asked = grid(ui, words, &Path { names: path, about: "" }, &items, columns, out);
         if asked.is_some() {
             out.fold_in();
         }
@@ -261,7 +288,8 @@ pub fn reasons_ui(ui: &mut Ui, items: &[&Item], named: Named) -> Option<Act> {
         let all = named == Named::WhereNeeded && seen.len() == 1 && items.iter().all(|i| i.hindrance().is_some());
         kit::muted(ui, &if all { (*why).to_owned() } else { format!("{}: {why}", labels.join(", ")) });
         if let Some(w) = walk
-            && Press::new(&w.label).icon(egui_phosphor::bold::FOOTPRINTS).show(ui).clicked()
+            && kit::named(ui, ("walk", &w.label), |ui| Press::new(&w.label).icon(egui_phosphor::bold::FOOTPRINTS).show(ui))
+                .clicked()
         {
             asked = Some(w.act.clone());
         }

@@ -4,10 +4,10 @@ use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
 use egui_phosphor::bold as icon;
 use serde::Serialize;
 
-use super::field::{FieldView, Ground, field_ui, value_ui};
+use super::field::{FieldView, Ground, field_ui, one_stop, value_ui};
 use super::kit::{self, Press, Tone};
 use super::label::{LabelView, label_ui};
-use super::offer::{Item, Unfolded, items_quiet_ui, reasons_ui};
+use super::offer::{Item, Unfolded, items_named_ui, items_quiet_ui, reasons_ui};
 use super::spine::pattern;
 use super::theme;
 use super::{Intent, offer};
@@ -25,6 +25,8 @@ pub struct FolderCard {
     pub primary: u8,
     /// Where tracking says it is, if that is known.
     pub tracked: Option<String>,
+    /// How it came to lie here, as far as one knows: under which note, or before it.
+    pub came: Option<String>,
     /// Its number on the spine, for comparing.
     pub spine: Vec<FieldView>,
     /// Its cover, once read.
@@ -92,18 +94,31 @@ pub fn papers_ui(ui: &mut Ui, words: &Words, view: &PapersView, draft: &mut Pape
                 asked.extend(act.map(Intent::Act));
             });
         }
-        cards(ui, words, &view.carried, &view.carried_sheets, draft, &mut asked);
+        let several = view.carried.len() + view.here.len() + view.carried_sheets.len() + view.here_sheets.len() > 1;
+        let mut draw = |ui: &mut Ui, folders: &[FolderCard], sheets: &[SheetCard], asked: &mut Vec<Intent>| {
+            for f in folders {
+                let about = if several || !f.opens { f.title.as_str() } else { "" };
+                let card = |ui: &mut Ui| kit::card(ui, |ui| folder_card(ui, words, f, about, &mut draft.unfolded));
+                asked.extend(kit::named(ui, ("folder", f.folder.0), card));
+            }
+            for s in sheets {
+                let about = if several { s.title.as_str() } else { "" };
+                let card = |ui: &mut Ui| kit::card(ui, |ui| sheet_card(ui, words, s, about, &mut draft.unfolded));
+                asked.extend(kit::named(ui, ("sheet", s.sheet.0), card));
+            }
+        };
+        draw(ui, &view.carried, &view.carried_sheets, &mut asked);
         asked.extend(hindered(ui, words, view));
         ui.add_space(theme::STEP);
         kit::heading(ui, &words.say("papers-here", &[("place", (&view.place).into())]));
         if view.here.is_empty() && view.here_sheets.is_empty() {
             kit::empty(ui, icon::TRAY, &words.say("papers-none-here", &[]));
         }
-        cards(ui, words, &view.here, &view.here_sheets, draft, &mut asked);
+        draw(ui, &view.here, &view.here_sheets, &mut asked);
         if !view.out.is_empty() {
             ui.add_space(theme::STEP);
             kit::heading(ui, &words.say("papers-out", &[]));
-            cards(ui, words, &view.out, &[], draft, &mut asked);
+            draw(ui, &view.out, &[], &mut asked);
         }
     });
     asked
@@ -128,23 +143,38 @@ fn hindered(ui: &mut Ui, words: &Words, view: &PapersView) -> Option<Intent> {
     })
 }
 
-fn cards(ui: &mut Ui, w: &Words, folders: &[FolderCard], sheets: &[SheetCard], draft: &mut PapersDraft, asked: &mut Vec<Intent>) {
-    for f in folders {
-        kit::card(ui, |ui| asked.extend(folder_card(ui, w, f, &mut draft.unfolded)));
+fn folder_card(ui: &mut Ui, words: &Words, card: &FolderCard, about: &str, out: &mut Unfolded) -> Vec<Intent> {
+    let mut asked = one_stop(ui, "fields", |ui| folder_head(ui, words, card));
+    if card.opens {
+        let open = words.say("folder-open", &[]);
+        let named = words.say("act-about", &[("act", (&open).into()), ("about", about.into())]);
+        let said = if about.is_empty() { "" } else { &named };
+        let r = kit::named(ui, "open", |ui| Press::main(&open).spoken(said).icon(icon::FOLDER_OPEN).wide().show(ui));
+        let named = words.say("folder-open-named", &[("folder", (&card.title).into())]);
+        ui.ctx().accesskit_node_builder(r.id, |n| n.set_description(named));
+        if r.clicked() {
+            asked.push(Intent::OpenFolder(card.folder));
+        }
     }
-    for s in sheets {
-        kit::card(ui, |ui| asked.extend(sheet_card(ui, w, s, &mut draft.unfolded)));
-    }
+    let owner = format!("folder {}", card.folder.0);
+    asked.extend(items_named_ui(ui, words, (&owner, about), &card.items, 3, out).map(Intent::Act));
+    asked
 }
 
-fn folder_card(ui: &mut Ui, words: &Words, card: &FolderCard, out: &mut Unfolded) -> Vec<Intent> {
+/// What can be read of a folder, each for comparing.
+fn folder_head(ui: &mut Ui, words: &Words, card: &FolderCard) -> Vec<Intent> {
     let mut asked = Vec::new();
     ui.horizontal_top(|ui| {
         folder_picture(ui, card.primary);
         ui.vertical(|ui| {
             kit::strong(ui, &card.title);
-            if let Some(tracked) = &card.tracked {
-                kit::muted(ui, tracked);
+            // The line keeps its place, so that nothing moves under the mouse when tracking is first seen.
+            match &card.tracked {
+                Some(tracked) => kit::muted(ui, tracked),
+                None => kit::muted(ui, &words.say("papers-untracked", &[])),
+            };
+            if let Some(came) = &card.came {
+                kit::muted(ui, came);
             }
             ui.horizontal_wrapped(|ui| {
                 if !card.spine.is_empty() {
@@ -161,37 +191,29 @@ fn folder_card(ui: &mut Ui, words: &Words, card: &FolderCard, out: &mut Unfolded
     if let Some(cover) = &card.cover {
         asked.extend(label_ui(ui, cover));
     }
-    if card.opens {
-        let open = words.say("folder-open", &[]);
-        let r = Press::main(&open).icon(icon::FOLDER_OPEN).wide().show(ui);
-        let named = words.say("folder-open-named", &[("folder", (&card.title).into())]);
-        ui.ctx().accesskit_node_builder(r.id, |n| n.set_description(named));
-        if r.clicked() {
-            asked.push(Intent::OpenFolder(card.folder));
-        }
-    }
-    let owner = format!("folder {}", card.folder.0);
-    asked.extend(items_quiet_ui(ui, words, &owner, &card.items, 3, out).map(Intent::Act));
     asked
 }
 
-fn sheet_card(ui: &mut Ui, words: &Words, card: &SheetCard, out: &mut Unfolded) -> Vec<Intent> {
-    let mut asked = Vec::new();
-    ui.horizontal_top(|ui| {
-        sheet_picture(ui);
-        kit::strong(ui, &card.title);
-    });
-    match &card.label {
-        Some(label) => asked.extend(label_ui(ui, label)),
-        None => {
-            kit::message(ui, Tone::Act, &words.say("papers-not-read", &[]));
+fn sheet_card(ui: &mut Ui, words: &Words, card: &SheetCard, about: &str, out: &mut Unfolded) -> Vec<Intent> {
+    let mut asked = one_stop(ui, "fields", |ui| {
+        let mut asked = Vec::new();
+        ui.horizontal_top(|ui| {
+            sheet_picture(ui);
+            kit::strong(ui, &card.title);
+        });
+        match &card.label {
+            Some(label) => asked.extend(label_ui(ui, label)),
+            None => {
+                kit::message(ui, Tone::Act, &words.say("papers-not-read", &[]));
+            }
         }
-    }
-    for f in &card.fields {
-        asked.extend(field_ui(ui, f));
-    }
+        for f in &card.fields {
+            asked.extend(field_ui(ui, f));
+        }
+        asked
+    });
     let owner = format!("sheet {}", card.sheet.0);
-    asked.extend(items_quiet_ui(ui, words, &owner, &card.items, 3, out).map(Intent::Act));
+    asked.extend(items_named_ui(ui, words, (&owner, about), &card.items, 3, out).map(Intent::Act));
     asked
 }
 

@@ -69,6 +69,8 @@ pub struct PasView {
     pub somebody_elses: bool,
     /// How the last search went, in words.
     pub found: Option<String>,
+    /// What was searched for last: "Patel, 11 Mar 1964".
+    pub searched: String,
     /// The rows of the last list.
     pub rows: Vec<RowView>,
     /// The registration opened last from the list.
@@ -92,6 +94,8 @@ pub struct PasDraft {
     pub fault: Option<String>,
     /// Whether the first field is to have the focus.
     pub fresh: bool,
+    /// Whether the form is on view although a search has been made.
+    pub again: bool,
 }
 
 impl PasDraft {
@@ -136,15 +140,19 @@ pub fn pas_ui(ui: &mut Ui, words: &Words, view: &PasView, draft: &mut PasDraft) 
         if view.somebody_elses {
             kit::message(ui, Tone::Care, &words.say("pas-colleague", &[]));
         }
-        search(ui, words, draft, &mut out);
+        if view.found.is_none() || draft.again || draft.fault.is_some() {
+            search(ui, words, draft, &mut out);
+        } else {
+            searched(ui, words, view, draft);
+        }
         if let Some(found) = &view.found {
             kit::muted(ui, found);
         }
         for r in &view.rows {
-            row(ui, r, &mut out);
+            kit::named(ui, ("row", &r.number, &r.name), |ui| row(ui, r, &mut out));
         }
         if let Some(r) = &view.registration {
-            registration(ui, words, r, &mut out);
+            kit::named(ui, ("registration", &r.name), |ui| registration(ui, words, r, &mut out));
         }
     });
     out
@@ -174,41 +182,49 @@ fn search(ui: &mut Ui, words: &Words, draft: &mut PasDraft, out: &mut Vec<Intent
     kit::card(ui, |ui| {
         let half = ((ui.available_width() - 3.0 * 8.0) / 2.0).max(90.0);
         let entered = std::cell::Cell::new(false);
-        let line = |ui: &mut Ui, id: &str, text: &mut String, hint: &str, width: f32| {
-            let r = kit::typing(ui, &words.say(id, &[]), text, hint, width);
+        let line = |ui: &mut Ui, id: &str, text: &mut String, width: f32| {
+            let r = kit::typing(ui, &words.say(id, &[]), text, "", width);
             let now = r.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
             entered.set(entered.get() || now);
             r
         };
         ui.horizontal_top(|ui| {
-            let r = line(ui, "pas-surname", &mut draft.surname, "", half);
+            let r = line(ui, "pas-surname", &mut draft.surname, half);
             if std::mem::take(&mut draft.fresh) {
                 r.request_focus();
             }
-            line(ui, "pas-forename", &mut draft.forename, "", half);
+            line(ui, "pas-forename", &mut draft.forename, half);
         });
         ui.horizontal_top(|ui| {
-            line(ui, "pas-born", &mut draft.born, "dd/mm/yyyy", half);
-            line(ui, "pas-number", &mut draft.number, "00-00-00", half);
+            line(ui, "pas-born", &mut draft.born, half);
+            line(ui, "pas-postcode", &mut draft.postcode, half);
         });
+        line(ui, "pas-number", &mut draft.number, 2.0 * half + 8.0);
         ui.horizontal(|ui| {
-            line(ui, "pas-postcode", &mut draft.postcode, "", half);
-            ui.vertical(|ui| {
-                ui.add_space(ui.text_style_height(&TextStyle::Small) + ui.spacing().item_spacing.y);
-                ui.horizontal(|ui| {
-                    if Press::main(&words.say("pas-search", &[])).icon(icon::MAGNIFYING_GLASS).show(ui).clicked() || entered.get()
-                    {
-                        out.push(Intent::Search(draft.line()));
-                    }
-                    if Press::new(&words.say("pas-clear", &[])).show(ui).clicked() {
-                        *draft = PasDraft { fresh: true, ..PasDraft::default() };
-                    }
-                });
-            });
+            if Press::main(&words.say("pas-search", &[])).icon(icon::MAGNIFYING_GLASS).show(ui).clicked() || entered.get() {
+                draft.again = false;
+                out.push(Intent::Search(draft.line()));
+            }
+            if Press::new(&words.say("pas-clear", &[])).show(ui).clicked() {
+                *draft = PasDraft { fresh: true, again: true, ..PasDraft::default() };
+            }
         });
         if let Some(f) = &draft.fault {
             kit::message(ui, Tone::Stop, f);
         }
+    });
+}
+
+/// What was searched for, in one line, so that what was found has the room.
+fn searched(ui: &mut Ui, words: &Words, view: &PasView, draft: &mut PasDraft) {
+    kit::card(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            let again = words.say("pas-again", &[]);
+            if kit::named(ui, "again", |ui| Press::new(&again).icon(icon::MAGNIFYING_GLASS).show(ui)).clicked() {
+                (draft.again, draft.fresh) = (true, true);
+            }
+            kit::text(ui, &words.say("pas-searched", &[("terms", (&view.searched).into())]));
+        });
     });
 }
 
@@ -242,3 +258,6 @@ fn registration(ui: &mut Ui, words: &Words, r: &RegistrationView, out: &mut Vec<
         kit::muted(ui, &words.say("pas-compare", &[]));
     });
 }
+
+#[cfg(test)]
+mod tests;

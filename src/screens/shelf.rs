@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::Intent;
 use super::field::{FieldView, Ground, value_ui};
-use super::kit::{self, Press, Tone};
-use super::offer::{Offer, Walk, offers_ui};
+use super::kit::{self, Press, Tone, Weight};
+use super::offer::{Item, Named, Offer, Walk, reasons_ui};
 use super::spine::pattern;
 use super::theme::{self, Palette};
 use crate::day::{Act, FolderId};
@@ -63,8 +63,8 @@ pub struct Board {
     pub number: HospitalNumber,
     /// What stands there, from left to right.
     pub slots: Vec<Slot>,
-    /// Putting what one carries there.
-    pub shelve: Vec<Offer>,
+    /// Putting what one carries there, each with how a screen reader says it.
+    pub shelve: Vec<(Offer, String)>,
 }
 
 /// The bay.
@@ -85,6 +85,8 @@ pub struct ShelfDraft {
     pub number: String,
     /// Whether what was typed last is no number.
     pub unread: bool,
+    /// Whether numbers one has come across are on view although a place is looked at.
+    pub numbers: bool,
 }
 
 /// Draws it.
@@ -118,7 +120,7 @@ fn finder(ui: &mut Ui, words: &Words, view: &ShelfView, draft: &mut ShelfDraft) 
     ui.horizontal_top(|ui| {
         let look = words.say("shelf-look", &[]);
         let room = ui.available_width() - 8.0 * TextStyle::Button.resolve(ui.style()).size;
-        let r = kit::typing(ui, &words.say("shelf-number", &[]), &mut draft.number, "31-82-06", room.clamp(60.0, 190.0));
+        let r = kit::typing(ui, &words.say("shelf-number", &[]), &mut draft.number, "", room.clamp(60.0, 190.0));
         entered = r.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         ui.vertical(|ui| {
             // Beside what is typed into, below the height of its label.
@@ -129,6 +131,7 @@ fn finder(ui: &mut Ui, words: &Words, view: &ShelfView, draft: &mut ShelfDraft) 
     let typed = HospitalNumber::parse(&draft.number);
     if entered || pressed {
         draft.unread = typed.is_err();
+        draft.numbers = false;
         asked = typed.ok().map(Act::LookOnShelf);
     }
     if draft.unread && typed.is_err() {
@@ -140,17 +143,28 @@ fn finder(ui: &mut Ui, words: &Words, view: &ShelfView, draft: &mut ShelfDraft) 
     } else {
         kit::muted(ui, &words.say("shelf-how", &[]));
     }
-    if !view.numbers.is_empty() {
+    let count = u32::try_from(view.numbers.len()).unwrap_or(u32::MAX);
+    let unfolded = view.board.is_none() || draft.numbers;
+    if !view.numbers.is_empty() && view.board.is_some() {
+        // While a place is looked at, the shelf has the room.
+        let fold = words.say("shelf-numbers", &[("n", count.into())]);
+        let weight = if draft.numbers { Weight::Chosen } else { Weight::Plain };
+        if kit::named(ui, "numbers", |ui| Press::new(&fold).weight(weight).wide().show(ui)).clicked() {
+            draft.numbers = !draft.numbers;
+        }
+    } else if !view.numbers.is_empty() {
         kit::subheading(ui, &words.say("shelf-known", &[]));
+    }
+    if unfolded {
         let columns = ((ui.available_width() / 200.0) as usize).clamp(1, 4);
         for row in view.numbers.chunks(columns) {
             ui.columns(columns, |cells| {
                 for (cell, known) in cells.iter_mut().zip(row) {
                     let number = known.number.to_string();
                     let label = words.say("shelf-known-number", &[("number", number.into()), ("from", (&known.from).into())]);
-                    if Press::new(&label).wide().show(cell).clicked() {
+                    if kit::named(cell, ("number", known.number.number()), |ui| Press::new(&label).wide().show(ui)).clicked() {
                         draft.number = known.number.to_string();
-                        draft.unread = false;
+                        (draft.unread, draft.numbers) = (false, false);
                         asked = Some(Act::LookOnShelf(known.number));
                     }
                 }
@@ -160,8 +174,8 @@ fn finder(ui: &mut Ui, words: &Words, view: &ShelfView, draft: &mut ShelfDraft) 
     asked
 }
 
-/// Points at 100 %: as wide as a spine with its number needs.
-const SPINE: Vec2 = Vec2::new(132.0, 176.0);
+/// As wide as a spine with its number needs, so that three stand side by side on the desk of a small window; and how high.
+const SPINE: Vec2 = Vec2::new(98.0, 150.0);
 
 fn board(ui: &mut Ui, words: &Words, b: &Board) -> Vec<Intent> {
     let mut asked = Vec::new();
@@ -170,17 +184,28 @@ fn board(ui: &mut Ui, words: &Words, b: &Board) -> Vec<Intent> {
     let frame = egui::Frame::new().fill(p.stationery.depth).corner_radius(CornerRadius::same(8)).inner_margin(12);
     frame.stroke(Stroke::new(4.0, p.stationery.steel)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let wide = SPINE.x.max(9.5 * TextStyle::Body.resolve(ui.style()).size);
-        let columns = ((ui.available_width() + 8.0) / (wide + 8.0)).floor().max(1.0) as usize;
-        for row in b.slots.chunks(columns) {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let room = ui.available_width() + 6.0;
+        let columns = (room / (SPINE.x + 6.0)).floor().max(1.0) as usize;
+        let wide = (room / columns as f32 - 6.0).min(1.5 * SPINE.x);
+        let mut first_gap = b.slots.iter().position(|s| matches!(s, Slot::Gap { .. }));
+        for (from, to) in rows(&b.slots, columns) {
             let top = ui.cursor().min;
             ui.horizontal_top(|ui| {
-                for s in row {
+                for (n, s) in (from..to).zip(b.slots.get(from..to).unwrap_or_default()) {
                     ui.allocate_ui_with_layout(Vec2::new(wide, SPINE.y), Layout::top_down(Align::Min), |ui| {
                         ui.set_width(wide);
                         match s {
-                            Slot::Folder(f) => asked.extend(folder(ui, words, f, b.number)),
-                            Slot::Gap { words: said, tracer } => gap(ui, words, said, tracer.as_deref()),
+                            Slot::Folder(f) => {
+                                asked.extend(kit::named(ui, ("spine", f.folder.0), |ui| folder(ui, words, f, b.number)));
+                            }
+                            Slot::Gap { words: said, tracer } => {
+                                gap(ui, words, said, tracer.as_deref());
+                                if first_gap == Some(n) {
+                                    first_gap = None;
+                                    asked.extend(put_back(ui, &b.shelve));
+                                }
+                            }
                         }
                     });
                 }
@@ -193,9 +218,37 @@ fn board(ui: &mut Ui, words: &Words, b: &Board) -> Vec<Intent> {
             ui.add_space(14.0);
         }
     });
-    if !b.shelve.is_empty() {
+    if !b.shelve.is_empty() && b.slots.iter().all(|s| !matches!(s, Slot::Gap { .. })) {
         kit::subheading(ui, &words.say("shelf-put", &[]));
-        asked.extend(offers_ui(ui, words, &b.shelve, 2).map(Intent::Act));
+        asked.extend(put_back(ui, &b.shelve));
+    }
+    let items: Vec<Item> = b.shelve.iter().map(|(o, _)| Item::Do(o.clone())).collect();
+    asked.extend(reasons_ui(ui, &items.iter().collect::<Vec<_>>(), Named::WhereNeeded).map(Intent::Act));
+    asked
+}
+
+/// Which slots stand on which board: what is looked at is never parted from its nearest neighbours when there is room for them.
+fn rows(slots: &[Slot], columns: usize) -> Vec<(usize, usize)> {
+    let middle = slots.iter().position(|s| matches!(s, Slot::Gap { .. } | Slot::Folder(Spine { at_place: true, .. })));
+    let lead = if slots.len() > columns { middle.unwrap_or(0).saturating_sub(1) % columns } else { 0 };
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < slots.len() {
+        let to = (from + if from == 0 && lead > 0 { lead } else { columns }).min(slots.len());
+        out.push((from, to));
+        from = to;
+    }
+    out
+}
+
+/// Putting back what one carries, where it is to stand.
+fn put_back(ui: &mut Ui, shelve: &[(Offer, String)]) -> Vec<Intent> {
+    let mut asked = Vec::new();
+    for (n, (o, spoken)) in shelve.iter().enumerate() {
+        let press = |ui: &mut Ui| Press::main(&o.label).spoken(spoken).unless(o.why_not.as_deref()).wide().show(ui);
+        if kit::named(ui, ("put", n, spoken), press).clicked() {
+            asked.push(Intent::Act(o.act.clone()));
+        }
     }
     asked
 }
@@ -219,7 +272,8 @@ fn folder(ui: &mut Ui, words: &Words, f: &Spine, place: HospitalNumber) -> Vec<I
     let mut asked = Vec::new();
     let p = theme::palette(ui.ctx());
     flag(ui, words, f.at_place);
-    let (rect, r) = ui.allocate_exact_size(Vec2::new(ui.available_width(), SPINE.y), Sense::click());
+    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), SPINE.y));
+    let r = ui.interact(rect, ui.id().with("spine"), Sense::click());
     r.widget_info(|| WidgetInfo::labeled(WidgetType::Button, f.pull.why_not.is_none(), &f.spoken));
     if ui.is_rect_visible(rect) {
         draw_spine(ui, rect, f.number, &p);
@@ -241,7 +295,8 @@ fn folder(ui: &mut Ui, words: &Words, f: &Spine, place: HospitalNumber) -> Vec<I
         }
     });
     let named = format!("{} {}", f.pull.label, f.spoken);
-    let pressed = Press::new(&f.pull.label).spoken(&named).unless(f.pull.why_not.as_deref()).wide().show(ui);
+    let why = f.pull.why_not.as_deref();
+    let pressed = kit::named(ui, "pull", |ui| Press::new(&f.pull.label).spoken(&named).unless(why).wide().show(ui));
     if pressed.clicked() {
         asked.push(Intent::Act(f.pull.act.clone()));
     }

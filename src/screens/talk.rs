@@ -9,6 +9,7 @@ use super::choices::{Choice, choices_ui};
 use super::field::{FieldView, field_ui};
 use super::kit::{self, Press, Weight};
 use super::theme;
+use crate::day::TaskId;
 use crate::wording::Words;
 
 /// Who is speaking.
@@ -44,6 +45,8 @@ pub struct GroupView {
     pub why_not: Option<String>,
     /// Parts with headings, and what can be chosen in each. One part with one choice is done at once.
     pub parts: Vec<(String, Vec<Choice>)>,
+    /// Whether it stays folded out after a choice: one asks several things, one after the other.
+    pub stays: bool,
 }
 
 /// The person one talks with.
@@ -61,8 +64,20 @@ pub struct PartnerView {
     pub said: Vec<SaidView>,
     /// What they gave, for comparing.
     pub gave: Vec<FieldView>,
+    /// What came with it, on paper: the words of the button that leads there, and what that takes.
+    pub papers: Option<PapersStep>,
     /// What one can say or do.
     pub groups: Vec<GroupView>,
+}
+
+/// The way to the papers that came with a piece of work.
+#[derive(Debug, Clone, Serialize)]
+pub struct PapersStep {
+    /// `See the papers here (3)`.
+    pub label: String,
+    /// What pressing does, in order.
+    #[serde(skip)]
+    pub does: Vec<Intent>,
 }
 
 /// Something that waits to be taken up.
@@ -70,6 +85,8 @@ pub struct PartnerView {
 pub struct WaitingView {
     /// What it is and how long it has waited.
     pub title: String,
+    /// Which piece of work.
+    pub task: TaskId,
     /// What pressing does, in words.
     pub label: String,
     /// The name of the portrait.
@@ -95,6 +112,8 @@ pub struct TalkDraft {
     pub open: Option<char>,
     /// How many things had been said when last drawn, so that new ones come into view.
     seen: usize,
+    /// How high the talk was when last drawn, so that what was said last stays in view when less of it is.
+    room: f32,
 }
 
 /// Portraits by name.
@@ -121,14 +140,14 @@ pub fn talk_ui(ui: &mut Ui, words: &Words, view: &TalkView, draft: &mut TalkDraf
         let room = ui.available_height();
         if kit::flows(ui.ctx()) {
             partner(ui, words, p, draft, pictures, &mut out);
-            open_group(ui, p, draft, room, &mut out);
+            open_group(ui, words, p, draft, room, &mut out);
             groups(ui, p, draft, &mut out);
             waiting_all(ui, words, view, pictures, &mut out);
             return out;
         }
         egui::Panel::bottom("say or do").frame(Frame::NONE).show_separator_line(false).show(ui, |ui| {
             ui.add_space(4.0);
-            open_group(ui, p, draft, room * 0.5, &mut out);
+            open_group(ui, words, p, draft, room * 0.42, &mut out);
             groups(ui, p, draft, &mut out);
         });
     } else {
@@ -149,7 +168,7 @@ fn waiting_all(ui: &mut Ui, words: &Words, view: &TalkView, pictures: &dyn Portr
     if !view.waiting.is_empty() {
         kit::subheading(ui, &words.say("talk-waiting", &[]));
         for w in &view.waiting {
-            waiting(ui, w, pictures, out);
+            kit::named(ui, ("waiting", w.task.0), |ui| waiting(ui, w, pictures, out));
         }
     }
 }
@@ -176,6 +195,9 @@ fn name_of(_picture: &str) -> &'static str {
 }
 
 fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, pictures: &dyn Portraits, out: &mut Vec<Intent>) {
+    let room = ui.clip_rect().height();
+    let moved = draft.seen != p.said.len() || (!kit::flows(ui.ctx()) && (draft.room - room).abs() > 1.0);
+    draft.room = room;
     kit::card(ui, |ui| {
         ui.horizontal_top(|ui| {
             picture(ui, pictures, &p.portrait, 72.0);
@@ -187,17 +209,26 @@ fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, p
         });
         for (n, s) in p.said.iter().enumerate() {
             let r = bubble(ui, words, s, &p.who);
-            if n + 1 == p.said.len() && draft.seen != p.said.len() {
-                r.scroll_to_me(Some(Align::Center));
+            if n + 1 == p.said.len() && moved {
+                r.scroll_to_me(Some(if draft.open.is_some() { Align::BOTTOM } else { Align::Center }));
             }
         }
         draft.seen = p.said.len();
+        if let Some(step) = &p.papers {
+            ui.add_space(4.0);
+            let r = kit::named(ui, "papers", |ui| Press::main(&step.label).icon(icon::FOLDER_OPEN).wide().show(ui));
+            if r.clicked() {
+                out.extend(step.does.iter().cloned());
+            }
+        }
         if !p.gave.is_empty() {
             ui.add_space(4.0);
             kit::subheading(ui, &words.say("talk-gave", &[]));
-            for f in &p.gave {
-                out.extend(field_ui(ui, f));
-            }
+            kit::named(ui, "gave", |ui| {
+                for f in &p.gave {
+                    out.extend(field_ui(ui, f));
+                }
+            });
         }
     });
 }
@@ -243,54 +274,75 @@ fn groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, out: &mut Vec<Int
     let columns = ((ui.available_width() / 126.0).floor() as usize).clamp(1, 3);
     let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
     let letters = kit::letters_work(ui.ctx());
-    for line in p.groups.chunks(columns) {
-        ui.horizontal_top(|ui| {
-            for g in line {
-                let open = draft.open == Some(g.key);
-                let key = g.key.to_string();
-                let pressed = ui
-                    .allocate_ui(Vec2::new(width, 0.0), |ui| {
+    let names: Vec<&str> = p.groups.iter().map(|g| g.label.as_str()).collect();
+    kit::level(ui, names, |ui, least| {
+        let mut highest = least;
+        for line in p.groups.chunks(columns) {
+            ui.horizontal_top(|ui| {
+                for g in line {
+                    let open = draft.open == Some(g.key);
+                    let key = g.key.to_string();
+                    let drawn = ui.allocate_ui(Vec2::new(width, least), |ui| {
                         ui.set_width(width);
-                        let weight = if open { Weight::Chosen } else { Weight::Plain };
-                        Press::new(&g.label)
-                            .icon(g.glyph)
-                            .key(&key)
-                            .weight(weight)
-                            .unless(g.why_not.as_deref())
-                            .tall()
-                            .wide()
-                            .show(ui)
-                            .clicked()
-                    })
-                    .inner;
-                let by_key = letters
-                    && g.why_not.is_none()
-                    && egui::Key::from_name(&key).is_some_and(|k| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, k)));
-                if pressed || by_key {
-                    match only_choice(g) {
-                        Some(act) => out.push(Intent::Act(act)),
-                        None => draft.open = if open { None } else { Some(g.key) },
+                        kit::named(ui, ("group", g.key), |ui| {
+                            Press::new(&g.label)
+                                .icon(g.glyph)
+                                .key(&key)
+                                .weight(if open { Weight::Chosen } else { Weight::Plain })
+                                .unless(g.why_not.as_deref())
+                                .least(least)
+                                .wide()
+                                .show(ui)
+                        })
+                    });
+                    highest = highest.max(drawn.inner.rect.height());
+                    let by_key = letters
+                        && g.why_not.is_none()
+                        && egui::Key::from_name(&key).is_some_and(|k| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, k)));
+                    if drawn.inner.clicked() || by_key {
+                        match only_choice(g) {
+                            Some(act) => out.push(Intent::Act(act)),
+                            None => draft.open = if open { None } else { Some(g.key) },
+                        }
                     }
                 }
-            }
-        });
-    }
+            });
+        }
+        highest
+    });
 }
 
 /// The choices of the group that is folded out, above the groups; they scroll when there are many.
-fn open_group(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, most: f32, out: &mut Vec<Intent>) {
+fn open_group(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, most: f32, out: &mut Vec<Intent>) {
     let Some(g) = draft.open.and_then(|k| p.groups.iter().find(|g| g.key == k && g.why_not.is_none())) else { return };
-    kit::card(ui, |ui| {
-        kit::strong(ui, &g.label);
-        kit::scroll_within(ui, "choices", most, |ui| {
-            let mut first = 0;
-            for (heading, choices) in &g.parts {
-                if let Some(act) = choices_ui(ui, heading, choices, first, true) {
-                    out.push(Intent::Act(act));
-                    draft.open = None;
+    kit::named(ui, ("choices of", g.key), |ui| {
+        kit::card(ui, |ui| {
+            kit::ends(
+                ui,
+                |ui| {
+                    kit::strong(ui, &g.label);
+                },
+                |ui| {
+                    let close = words.say("talk-fold-in", &[]);
+                    let spoken = words.say("talk-fold-in-spoken", &[("what", (&g.label).into())]);
+                    let r = kit::named(ui, "close", |ui| Press::new(&close).spoken(&spoken).key("Esc").show(ui));
+                    if r.clicked() {
+                        draft.open = None;
+                    }
+                },
+            );
+            kit::scroll_within(ui, "choices", most, |ui| {
+                let mut first = 0;
+                for (heading, choices) in &g.parts {
+                    if let Some(act) = choices_ui(ui, heading, choices, first, true) {
+                        out.push(Intent::Act(act));
+                        if !g.stays {
+                            draft.open = None;
+                        }
+                    }
+                    first += choices.len();
                 }
-                first += choices.len();
-            }
+            });
         });
     });
     ui.add_space(6.0);
@@ -317,3 +369,6 @@ fn waiting(ui: &mut Ui, w: &WaitingView, pictures: &dyn Portraits, out: &mut Vec
         });
     });
 }
+
+#[cfg(test)]
+mod tests;

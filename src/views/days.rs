@@ -33,13 +33,13 @@ pub fn days(
 ) -> Result<DaysView, StoreFault> {
     let played = person.map(|p| of_person(store, p)).transpose()?.unwrap_or_default();
     let name = person.map(|p| store.person(p)).transpose()?.flatten().map(|p| p.name);
-    let mut by_setting: BTreeMap<String, Vec<DayCard>> = BTreeMap::new();
+    let mut by_setting: BTreeMap<String, Vec<(Date, DayCard)>> = BTreeMap::new();
     for s in &content.scenarios {
         let card = card(store, content, words, s, &played, today)?;
-        by_setting.entry(s.setting.to_string()).or_default().push(card);
+        by_setting.entry(s.setting.to_string()).or_default().push((s.date, card));
     }
     let levels: BTreeSet<u8> = content.scenarios.iter().map(|s| s.level).collect();
-    let practised: BTreeSet<&String> = by_setting.values().flatten().flat_map(|d| &d.strands).collect();
+    let practised: BTreeSet<&String> = by_setting.values().flatten().flat_map(|(_, d)| &d.strands).collect();
     let strands = content
         .rubric
         .strands
@@ -50,8 +50,8 @@ pub fn days(
     let settings = by_setting
         .into_iter()
         .map(|(id, mut days)| {
-            days.sort_by(|a, b| (a.level, &a.title).cmp(&(b.level, &b.title)));
-            SettingDays { title: setting_title(content, &id), days }
+            days.sort_by(|(on, a), (then, b)| (on, a.level, &a.title).cmp(&(then, b.level, &b.title)));
+            SettingDays { title: setting_title(content, &id), days: days.into_iter().map(|(_, d)| d).collect() }
         })
         .collect();
     Ok(DaysView { name, settings, levels: levels.into_iter().collect(), strands, faulty: faulty(content, diagnostics, words) })

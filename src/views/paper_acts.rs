@@ -122,7 +122,7 @@ fn hand_over(table: &dyn Table, folders: &[FolderId], keys: Keys) -> Option<Offe
     let (w, plan, state) = (table.words(), table.day().plan(), table.day().state());
     let t = state.talk.filter(|t| plan.task(*t).is_some_and(|p| p.channel == Channel::Hatch))?;
     let label = w.say("do-hand-over", &[("who", w.whom(plan, state, t).into())]);
-    Some(offer(table, label, Act::HandOver(folders.to_vec(), t)).key(&keys.of("H")))
+    Some(offer(table, label, Act::HandOver(folders.to_vec(), t)).key(&keys.of("G")))
 }
 
 /// Putting a folder back where its number belongs; other places are for the shelf itself.

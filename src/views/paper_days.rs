@@ -45,7 +45,7 @@ fn offered(t: &Small) -> Vec<Act> {
     of_items(&papers.together, &mut out);
     out.extend(shelf.numbers.iter().map(|n| Act::LookOnShelf(n.number)));
     if let Some(b) = &shelf.board {
-        out.extend(b.shelve.iter().map(|o| o.act.clone()));
+        out.extend(b.shelve.iter().map(|(o, _)| o.act.clone()));
         out.extend(b.slots.iter().filter_map(|s| match s {
             Slot::Folder(f) if f.pull.why_not.is_none() => Some(f.pull.act.clone()),
             Slot::Folder(_) | Slot::Gap { .. } => None,

@@ -4,11 +4,15 @@ use super::fields::{field_view, fields_of, label_view};
 use super::paper_acts::{
     Keys, folder_items, folders_at_hand, recall, sheet_items, sheets_at_hand, together_items, tracked_words,
 };
-use crate::day::{FieldRef, FolderId, SheetId, Source};
+use crate::day::plan::FolderSpot;
+use crate::day::terms::Channel;
+use crate::day::work::{contact, desk};
+use crate::day::{Fact, FieldRef, FolderId, Second, SheetId, Source, Stamped, TaskId};
 use crate::records::Field;
 use crate::screens::offer::Item;
 use crate::screens::papers::{FolderCard, PapersView, SheetCard};
 use crate::seat::{Handles, Table};
+use crate::wording::clock_time;
 
 /// The view. `picked` is the field picked for comparing, if one is.
 #[must_use]
@@ -16,8 +20,13 @@ pub fn papers_view(table: &dyn Table, handles: &Handles, picked: Option<FieldRef
     let (w, plan, state) = (table.words(), table.day().plan(), table.day().state());
     let at_hand = folders_at_hand(table, handles);
     let loose = sheets_at_hand(table, handles);
-    let card = |f: &FolderId| folder_card(table, picked, *f, true, folder_items(table, *f, Keys::None));
-    let sheet = |s: &SheetId| sheet_card(table, handles, picked, *s);
+    // Letters are for the first card; the others are reached from there.
+    let keys = |first: bool| if first { Keys::Letters } else { Keys::None };
+    let card = |f: &FolderId| {
+        let items = folder_items(table, *f, keys(at_hand.first() == Some(f)));
+        FolderCard { came: came(table, &at_hand, *f), ..folder_card(table, picked, *f, true, items) }
+    };
+    let sheet = |s: &SheetId| sheet_card(table, handles, picked, *s, keys(at_hand.is_empty() && loose.first() == Some(s)));
     let (carried, here): (Vec<FolderId>, Vec<FolderId>) = at_hand.iter().partition(|f| state.hands.contains(f));
     let (carried_sheets, here_sheets): (Vec<SheetId>, Vec<SheetId>) = loose.iter().partition(|s| state.sheet_hands.contains(s));
     let away = handles.folders.iter().filter(|f| !at_hand.contains(f));
@@ -45,6 +54,7 @@ fn folder_card(table: &dyn Table, picked: Option<FieldRef>, f: FolderId, opens: 
         title: w.folder(plan, f),
         primary: number.map_or(0, |n| n.primary()),
         tracked: tracked_words(table, f),
+        came: None,
         spine: on_spine.into_iter().filter_map(|field| field_view(table, picked, FieldRef { source, field })).collect(),
         cover: (read && opens).then(|| label_view(table, picked, Source::Cover(f), &caption, true)),
         opens,
@@ -52,7 +62,7 @@ fn folder_card(table: &dyn Table, picked: Option<FieldRef>, f: FolderId, opens: 
     }
 }
 
-fn sheet_card(table: &dyn Table, handles: &Handles, picked: Option<FieldRef>, s: SheetId) -> SheetCard {
+fn sheet_card(table: &dyn Table, handles: &Handles, picked: Option<FieldRef>, s: SheetId, keys: Keys) -> SheetCard {
     let (w, plan, state) = (table.words(), table.day().plan(), table.day().state());
     let read = state.has_seen(Source::Sheet(s), Field::SheetDate);
     let of_paper = |f: &Field| matches!(f, Field::SheetKind | Field::SheetDate | Field::SeenBy);
@@ -62,8 +72,35 @@ fn sheet_card(table: &dyn Table, handles: &Handles, picked: Option<FieldRef>, s:
         title: crate::wording::capital(&w.sheet(plan, state, s)),
         label: read.then(|| label_view(table, picked, Source::Sheet(s), "", true)),
         fields: fields.collect(),
-        items: sheet_items(table, handles, s, Keys::None),
+        items: sheet_items(table, handles, s, keys),
     }
+}
+
+/// When a folder was put down here with a note: what the trainee saw when they looked what had come. Not one that had been seen
+/// before the note came.
+fn came_at(table: &dyn Table, f: FolderId) -> Option<Second> {
+    let (plan, log) = (table.day().plan(), table.log());
+    let note = |t: TaskId| {
+        let p = plan.task(t).filter(|p| matches!(p.channel, Channel::Delivery | Channel::Post) && p.folders.contains(&f))?;
+        let arrived = log.iter().find(|x| matches!(&x.fact, Fact::Contact(contact::Fact::Arrived { task, .. }) if *task == t))?;
+        let before = log.iter().take_while(|x| x.second < arrived.second);
+        let seen = |x: &Stamped| matches!(&x.fact, Fact::Desk(desk::Fact::Shown { source: Source::Spine(s), .. }) if *s == f);
+        (p.place == table.day().state().place && !before.into_iter().any(seen)).then_some(arrived.second)
+    };
+    log.iter().find_map(|x| match &x.fact {
+        Fact::Contact(contact::Fact::Attended { task, .. }) => note(*task),
+        _ => None,
+    })
+}
+
+/// How a folder came to lie here, in words, once a note has been looked at: under it, or here before.
+fn came(table: &dyn Table, at_hand: &[FolderId], f: FolderId) -> Option<String> {
+    let (w, plan, state) = (table.words(), table.day().plan(), table.day().state());
+    if let Some(at) = came_at(table, f) {
+        return Some(w.say("papers-came", &[("time", clock_time(plan, at).into())]));
+    }
+    let lies = state.folder_spot(plan, f) == Some(FolderSpot::At(state.place));
+    (lies && at_hand.iter().any(|x| came_at(table, *x).is_some())).then(|| w.say("papers-lay", &[]))
 }
 
 #[cfg(test)]
@@ -81,6 +118,30 @@ mod tests {
         t.play(&[Act::Track(FolderId(1), PlaceId(4)), Act::ReadCover(FolderId(1)), Act::PutDownFolder(FolderId(0))]);
         let view = papers_view(&t, &t.handles, None);
         insta::assert_snapshot!(serde_json::to_string_pretty(&view).unwrap());
+    }
+
+    #[test]
+    fn folders_under_the_note_are_told_from_those_that_lay_there_before() {
+        use crate::day::plan::{FolderSpot, Index};
+        let mut p = super::super::small::plan();
+        (p.folders[0].spot, p.folders[1].spot) = (FolderSpot::OnItsWay(PlaceId(0)), FolderSpot::At(PlaceId(0)));
+        p.tasks[1].folders = vec![FolderId(0)];
+        p.index = Index::of(&p.patients, &p.sheets, &p.tasks);
+        let mut t = Small::of(p);
+        let came = |t: &Small| -> Vec<(u32, Option<String>)> {
+            let view = papers_view(t, &t.handles, None);
+            view.carried.iter().chain(&view.here).map(|c| (c.folder.0, c.came.clone())).collect()
+        };
+        t.pass_to(70);
+        t.play(&[Act::Go(PlaceId(1)), Act::Go(PlaceId(0))]);
+        assert!(came(&t).iter().all(|(_, said)| said.is_none()), "nothing is told before the note has been looked at");
+        t.play(&[Act::Attend(crate::day::TaskId(1))]);
+        let mut told = came(&t);
+        told.sort();
+        let (under, before) = ("Under the note that came 09:01", "Lay here before the note");
+        assert_eq!(told, [(0, Some(under.into())), (1, Some(before.into()))]);
+        t.play(&[Act::PickUpFolder(FolderId(0))]);
+        assert!(came(&t).contains(&(0, Some(under.into()))), "it is known in hand too");
     }
 
     #[test]

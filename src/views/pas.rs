@@ -1,10 +1,11 @@
 //! PAS as it is drawn, from what has been shown on it.
 
+use crate::day::act::Term;
 use crate::day::fact::Fact;
 use crate::day::terms::Session;
 use crate::day::work::pas;
 use crate::day::{Act, FieldRef, PatientId, PlaceId, Source};
-use crate::records::Field;
+use crate::records::{Field, FieldValue};
 use crate::screens::pas::{PasView, RegistrationView, RowView, VolumeView};
 use crate::seat::{Known, Table};
 use crate::wording::capital;
@@ -42,12 +43,28 @@ pub fn pas_view(table: &dyn Table, k: &Known<'_>, picked: Option<FieldRef>) -> P
     if !view.open {
         return view;
     }
-    view.found = last_search.and_then(|f| k.words.fact(k.plan, k.state, f));
+    if let Some((f, Fact::Pas(pas::Fact::Searched { hits, terms, .. }))) = last_search.map(|f| (f, &f.fact)) {
+        view.searched = terms.iter().map(|t| term(k, t)).collect::<Vec<_>>().join(", ");
+        view.found = match hits {
+            0 => Some(k.words.say("pas-nobody", &[("terms", (&view.searched).into())])),
+            _ => k.words.fact(k.plan, k.state, f),
+        };
+    }
     if last_search.is_some() {
         view.rows = k.state.last_list.iter().map(|p| row(k, *p, opened)).collect();
     }
     view.registration = opened.map(|p| registration(table, k, p, picked));
     view
+}
+
+/// What was typed, as it was understood.
+fn term(k: &Known<'_>, t: &Term) -> String {
+    match t {
+        Term::Surname(s) | Term::Forename(s) | Term::Postcode(s) => s.to_string(),
+        Term::DateOfBirth(d) => k.words.value(&FieldValue::Date(*d)),
+        Term::HospitalNumber(n) => k.words.value(&FieldValue::Hospital(*n)),
+        Term::NhsNumber(n) => k.words.value(&FieldValue::Nhs(*n)),
+    }
 }
 
 fn row(k: &Known<'_>, p: PatientId, opened: Option<PatientId>) -> RowView {

@@ -102,9 +102,12 @@ fn board(table: &dyn Table, handles: &Handles, picked: Option<FieldRef>, number:
     slots.extend(here.iter().filter_map(|f| spine(f, true)));
     slots.extend(gaps(table, handles, number, &here));
     slots.extend(beside.iter().filter(|f| stands(f) > Some(number.shelf_key())).filter_map(|f| spine(f, false)));
-    let label =
-        |f: &FolderId| w.say("do-shelve-here", &[("folder", w.folder(plan, *f).into()), ("number", number.to_string().into())]);
-    let shelve = state.hands.iter().map(|f| offer(table, label(f), Act::Shelve(*f, number))).collect();
+    let put = |f: &FolderId| {
+        let name = w.folder(plan, *f);
+        let spoken = w.say("do-shelve-here-spoken", &[("folder", (&name).into()), ("number", number.to_string().into())]);
+        (offer(table, w.say("do-shelve-here", &[("folder", name.into())]), Act::Shelve(*f, number)), spoken)
+    };
+    let shelve = state.hands.iter().map(put).collect();
     Board { number, slots, shelve }
 }
 

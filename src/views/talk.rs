@@ -1,12 +1,15 @@
 //! The talk as it is drawn: who it is, what was said, what they gave, what one can say or do; and what waits.
 
 use crate::day::fact::Fact;
+use crate::day::plan::{FolderSpot, SheetSpot};
 use crate::day::terms::{About, Channel, Offer, Telling, Via};
 use crate::day::work::contact;
 use crate::day::{Act, FieldRef, Source, Stage, Stamped, TaskId};
 use crate::records::Field;
+use crate::screens::Intent;
 use crate::screens::choices::Choice;
-use crate::screens::talk::{By, GroupView, PartnerView, SaidView, TalkView, WaitingView};
+use crate::screens::intent::Tool;
+use crate::screens::talk::{By, GroupView, PapersStep, PartnerView, SaidView, TalkView, WaitingView};
 use crate::seat::{DECLINING, Known, Table, manners};
 use crate::wording::{Put, capital, clock_time};
 use egui_phosphor::bold as icon;
@@ -23,6 +26,19 @@ pub fn talk_view(table: &dyn Table, k: &Known<'_>, about: Option<TaskId>, picked
     let partner = k.state.talk.or(taken_up).map(|t| b.partner(t));
     TalkView { partner, waiting: b.waiting() }
 }
+
+/// What is asked on nearly every call, in this order.
+const MOST_ASKED: [Field; 9] = [
+    Field::HospitalNumber,
+    Field::Surname,
+    Field::Forename,
+    Field::DateOfBirth,
+    Field::CallerName,
+    Field::Extension,
+    Field::Purpose,
+    Field::NhsNumber,
+    Field::CallerRole,
+];
 
 struct Builder<'a> {
     table: &'a dyn Table,
@@ -81,6 +97,7 @@ impl Builder<'_> {
             portrait: portrait(k, t),
             said: said(self.table.log(), k, t),
             gave,
+            papers: self.papers(t, channel),
             groups: self.groups(t, channel, self.k.state.talk == Some(t)),
         }
     }
@@ -104,6 +121,7 @@ impl Builder<'_> {
                 key,
                 why_not: why(&act),
                 parts: vec![(String::new(), vec![Choice::new(label, act)])],
+                stays: false,
             }
         };
         all.push(single("talk-calm", icon::HEART, 'C', Act::Calm(t)));
@@ -121,23 +139,26 @@ impl Builder<'_> {
         let choices: Vec<Choice> =
             all.into_iter().filter(|(_, a)| self.can(a)).map(|(l, a)| Choice::new(capital(&l), a)).collect();
         let why_not = choices.is_empty().then(|| refused.map(|r| self.k.words.why_not(self.k.plan, r)).unwrap_or_default());
-        GroupView { label: self.say(id, &[]), glyph, key, why_not, parts: vec![(String::new(), choices)] }
+        GroupView { label: self.say(id, &[]), glyph, key, why_not, parts: vec![(String::new(), choices)], stays: false }
     }
 
     fn fields(&self, id: &str, glyph: &'static str, key: char, t: TaskId, act: fn(TaskId, Field) -> Act) -> GroupView {
         let asked = self.k.state.task(t).asked;
+        let one = |f: Field| {
+            let label = capital(&self.k.words.field_name(f));
+            let done = key == 'A' && asked.contains(f);
+            let spoken = if done { self.say("talk-asked", &[("topic", (&label).into())]) } else { String::new() };
+            Choice { spoken, ..Choice::new(label, act(t, f)).done(done) }
+        };
+        // What is asked on nearly every call comes first, on the figures; the rest by what it is about.
+        let most: Vec<Field> = MOST_ASKED.into_iter().filter(|f| self.can(&act(t, *f))).collect();
         let mut parts: Vec<(String, Vec<Choice>)> = Vec::new();
-        // What is asked on nearly every call comes first.
+        if !most.is_empty() {
+            parts.push((self.say("talk-most", &[]), most.iter().map(|f| one(*f)).collect()));
+        }
         for about in [About::Patient, About::Caller, About::Errand] {
-            let first = [Field::HospitalNumber, Field::Surname, Field::Forename, Field::DateOfBirth, Field::NhsNumber];
-            let rank = |f: &Field| first.iter().position(|x| x == f).unwrap_or(first.len());
-            let mut mine: Vec<&Field> =
-                Field::ALL.iter().filter(|f| contact::about(**f) == about && self.can(&act(t, **f))).collect();
-            mine.sort_by_key(|f| rank(f));
-            let mine = mine.into_iter();
-            let choices: Vec<Choice> = mine
-                .map(|f| Choice::new(capital(&self.k.words.field_name(*f)), act(t, *f)).done(asked.contains(*f) && key == 'A'))
-                .collect();
+            let mine = |f: &&Field| contact::about(**f) == about && !most.contains(f) && self.can(&act(t, **f));
+            let choices: Vec<Choice> = Field::ALL.iter().filter(mine).map(|f| one(*f)).collect();
             if !choices.is_empty() {
                 parts.push((self.k.words.one_of("talk-about", about.name()), choices));
             }
@@ -147,7 +168,7 @@ impl Builder<'_> {
             Err(r) => self.k.words.why_not(self.k.plan, r),
             Ok(_) => String::new(),
         });
-        GroupView { label: self.say(id, &[]), glyph, key, why_not, parts }
+        GroupView { label: self.say(id, &[]), glyph, key, why_not, parts, stays: true }
     }
 
     /// Telling: one part for each thing to tell, with the sentences one could say, in an order without a place of honour.
@@ -170,6 +191,7 @@ impl Builder<'_> {
             key: 'T',
             why_not: parts.is_empty().then(String::new),
             parts,
+            stays: true,
         }
     }
 
@@ -189,7 +211,32 @@ impl Builder<'_> {
             key: 'D',
             why_not,
             parts: vec![(String::new(), choices)],
+            stays: false,
         }
+    }
+
+    /// The way to what came with a delivery or with the post: papers that lie there, counted once the note has been looked at.
+    fn papers(&self, t: TaskId, channel: Channel) -> Option<PapersStep> {
+        let (k, plan) = (self.k, self.k.plan.task(t)?);
+        if !matches!(channel, Channel::Delivery | Channel::Post) {
+            return None;
+        }
+        let at = FolderSpot::At(plan.place);
+        let folders = k.handles.folders.iter().filter(|f| k.state.folder_spot(k.plan, **f) == Some(at)).count();
+        let loose = SheetSpot::At(plan.place);
+        let sheets = k.handles.sheets.iter().filter(|s| k.state.sheets.get(s.index()) == Some(&loose)).count();
+        if folders + sheets == 0 {
+            return None;
+        }
+        let n = super::count(folders + sheets);
+        if k.state.place == plan.place {
+            let label = self.say("talk-papers", &[("n", n.into())]);
+            return Some(PapersStep { label, does: vec![Intent::Tool(Tool::Papers)] });
+        }
+        let verb = self.say("talk-papers-there", &[("place", k.words.place(k.plan, plan.place).into()), ("n", n.into())]);
+        let secs = k.plan.walk_secs(k.state.place, plan.place);
+        let label = self.say("first-after-walk", &[("verb", verb.into()), ("n", secs.into())]);
+        Some(PapersStep { label, does: vec![Intent::Act(Act::Go(plan.place)), Intent::Tool(Tool::Papers)] })
     }
 
     /// What waits, the longest first, without the one that is talked with.
@@ -212,7 +259,7 @@ impl Builder<'_> {
                         ("time", waited.into()),
                     ],
                 );
-                Some(WaitingView { title, label, portrait: portrait(k, t), does })
+                Some(WaitingView { title, task: t, label, portrait: portrait(k, t), does })
             })
             .collect()
     }
@@ -220,7 +267,7 @@ impl Builder<'_> {
 
 /// What one does first with a piece of work, in words, and what that takes: walking there, then taking it up.
 #[must_use]
-pub fn first_step(k: &Known<'_>, t: TaskId) -> Option<(String, Vec<crate::screens::Intent>)> {
+pub fn first_step(k: &Known<'_>, t: TaskId) -> Option<(String, Vec<Intent>)> {
     let p = k.plan.task(t)?;
     if k.state.talk == Some(t) || k.state.task(t).ended.is_some() {
         return None;
@@ -289,4 +336,48 @@ pub fn said(log: &[Stamped], k: &Known<'_>, t: TaskId) -> Vec<SaidView> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::small::Small;
+    use super::*;
+
+    fn view(t: &Small, about: TaskId) -> PartnerView {
+        let (plan, state) = (t.day().plan(), t.day().state());
+        let k = Known { plan, state, handles: &t.handles, words: t.words(), pages: t.manual() };
+        talk_view(t, &k, Some(about), None).partner.unwrap()
+    }
+
+    #[test]
+    fn the_hospital_number_is_asked_first_and_what_has_been_asked_says_so() {
+        let mut t = Small::new();
+        t.pass_to(10);
+        t.play(&[Act::Attend(TaskId(0)), Act::Ask(TaskId(0), Field::Surname)]);
+        let p = view(&t, TaskId(0));
+        let ask = &p.groups[0];
+        let (head, most) = &ask.parts[0];
+        let labels: Vec<&str> = most.iter().take(5).map(|c| c.label.as_str()).collect();
+        assert_eq!(head, "Asked most");
+        assert_eq!(labels, ["Hospital number", "Surname", "Forename", "Date of birth", "Caller's name"]);
+        assert_eq!((most[1].done, most[1].spoken.as_str()), (true, "Surname, asked"));
+        assert!(ask.stays && !p.groups.iter().any(|g| g.key == 'D' && g.stays));
+        let all: Vec<&Choice> = ask.parts.iter().flat_map(|(_, c)| c).collect();
+        assert_eq!(all.iter().filter(|c| c.label == "Surname").count(), 1, "each once");
+    }
+
+    #[test]
+    fn after_the_note_has_been_looked_at_there_is_a_way_to_the_papers() {
+        let mut t = Small::new();
+        t.pass_to(70);
+        t.play(&[Act::Attend(TaskId(1))]);
+        let p = view(&t, TaskId(1));
+        assert!(p.said.iter().any(|s| s.words.contains("A clinic letter has come down")), "the note's words");
+        let step = p.papers.unwrap();
+        assert_eq!((step.label.as_str(), step.does), ("See the papers here (1)", vec![Intent::Tool(Tool::Papers)]));
+        t.play(&[Act::Go(crate::day::PlaceId(1))]);
+        let step = view(&t, TaskId(1)).papers.unwrap();
+        assert_eq!(step.label, "See the papers at your desk (1) · walk 25 s");
+        assert_eq!(step.does, vec![Intent::Act(Act::Go(crate::day::PlaceId(0))), Intent::Tool(Tool::Papers)]);
+    }
 }

@@ -11,7 +11,7 @@ What there is to press it learns from the accessibility bus (AT-SPI), as a scree
 A plan has one step a line; empty lines and lines that begin with # or = are passed over.
   press NAME               presses the thing of this name (the whole name, the name without its key, its beginning, or a part)
   press NAME | after TEXT  the first one after something that has TEXT in its name; there may be several, each after the one before
-  open NAME                presses it unless it is pressed in already: a tool of the desk
+  open NAME                presses it unless it is pressed in already: a tool of the desk, a group of questions
   type NAME: TEXT          types TEXT into the field of this name, in place of what was there
   wait for TEXT            presses Wait until TEXT is to be read, at most twelve times
   see TEXT                 waits until TEXT is to be read somewhere

@@ -64,7 +64,7 @@ fact-searched-more = PAS finds { $n } patients and shows the first { $rows }. Ad
 fact-opened = You open the registration of { $patient }.
 
 fact-looked-stands = You look on the shelf where { $number } belongs. It stands there.
-fact-looked-empty = You look on the shelf where { $number } belongs. Nothing stands there.
+fact-looked-empty = You look on the shelf where { $number } belongs. Its place is empty.
 fact-looked-other = You look on the shelf where { $number } belongs. It is not there; a folder with another number stands in its place.
 fact-looked-both = You look on the shelf where { $number } belongs. It stands there, and a folder with another number with it.
 fact-pulled = You take { $folder } from the shelf.

@@ -66,6 +66,7 @@ days-narrow = Show fewer days
 days-all = Show all days
 days-by-level = Level
 days-by-strand = What it practises
+days-strand = { $title } ({ $code })
 days-level = Level { $level }
 days-tasks = { $n ->
     [one] 1 piece of work

@@ -48,7 +48,8 @@ file-title = File it in which folder
 file-section-title = File in { $folder }, under
 file-no-folder = No folder is at hand to file it in.
 take-out-first = Take the paper out of the folder first.
-place-and-code = { $place }, { $code }
+place-and-code = { $place } ({ $code })
+act-about = { $act } { $about }
 
 ## Folders and papers at hand
 
@@ -58,6 +59,9 @@ papers-here = What lies at { $place }
 papers-none-here = No folders and no papers lie here.
 papers-out = Out, as tracking says
 papers-not-here = Not from here
+papers-untracked = Where it is tracked: not seen yet
+papers-came = Under the note that came { $time }
+papers-lay = Lay here before the note
 papers-spine = On the spine
 papers-tracking = In tracking
 papers-not-read = You have not read this paper yet.
@@ -69,7 +73,7 @@ cover-caption = Cover
 ## The shelves
 
 shelf-find = Find a place on the shelves
-shelf-number = Hospital number
+shelf-number = Hospital number (00-00-00)
 shelf-look = Look
 shelf-no-number = A hospital number has six figures, such as 31-82-06.
 shelf-way = Section { $primary }, then { $secondary }, then { $tertiary }.
@@ -89,11 +93,13 @@ from-folder = on what you carry
 spine-here = { $folder }, at the place you look at
 spine-beside = { $folder }, beside it
 do-pull = Pull
-do-shelve-here = Put { $folder } at { $number }
+do-shelve-here = Put { $folder } here
+do-shelve-here-spoken = Put { $folder } here, at { $number }
+shelf-numbers = Numbers you have come across ({ $n })
 tracer-out-to = Out to { $place }
 gap-folder = { $folder } is not here
 gap-volume = Volume { $n } of { $of } is not here
-gap-nothing = Nothing stands at { $number }
+gap-nothing = The place of { $number } is empty
 
 ## The open folder
 

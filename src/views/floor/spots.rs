@@ -4,6 +4,7 @@ use super::plan::{FloorPlan, Point};
 use super::scene::{is_there, there};
 use crate::day::terms::Channel;
 use crate::day::{Act, PlaceId, Stage, TaskId};
+use crate::records::HospitalNumber;
 use crate::screens::Intent;
 use crate::screens::floor::Spot;
 use crate::screens::intent::Tool;
@@ -74,9 +75,6 @@ impl Builder<'_> {
             let (w, h) = (w * percent / 100, h * percent / 100);
             (foot.0 - w / 2, foot.1 - h - lift, w, h)
         };
-        if place == "library" {
-            return self.floor.racks.iter().map(|r| boxed(r.foot, "rack", 0, 100)).collect();
-        }
         let things = self.floor.things.iter().filter(|t| t.place == place && t.on.is_none());
         things.map(|t| boxed(t.foot, &t.art, t.lift, i32::from(t.percent))).collect()
     }
@@ -97,13 +95,9 @@ impl Builder<'_> {
             let (x, y) = stand.trainee;
             parts.push((x - 40, y - 110, 80, 120));
         }
-        let signs = self.floor.racks.iter().map(|r| format!("{:02}–{:02}", r.from, r.to));
         let named = self.floor.signs.iter().find(|s| s.place == id);
-        let chips: Vec<Option<(Tone, String)>> = if id == "library" {
-            signs.map(|s| Some((Tone::Plain, s))).collect()
-        } else {
-            vec![named.map(|s| (Tone::Plain, s.name.clone()))]
-        };
+        let chips: Vec<Option<(Tone, String)>> = vec![named.map(|s| (Tone::Plain, s.name.clone()))];
+        let racks = if id == "library" { self.racks(i) } else { Vec::new() };
         parts
             .into_iter()
             .enumerate()
@@ -113,7 +107,29 @@ impl Builder<'_> {
                 let chip_at = named.map(|s| s.at).unwrap_or((rect.0 + rect.2 / 2, rect.1 + 22));
                 Spot { id: format!("{id} {n}"), label, rect, chip: sign, chip_at, does: does.clone() }
             })
+            .chain(racks)
             .collect()
+    }
+
+    /// The racks of the library: pressing one looks at the first section it holds, after walking there.
+    fn racks(&self, library: PlaceId) -> Vec<Spot> {
+        let (w, h) = (self.size)("rack");
+        let there = (self.k.state.place != library).then_some(Intent::Act(Act::Go(library)));
+        let spot = |(n, r): (usize, &super::plan::Rack)| {
+            let (from, to) = (format!("{:02}", r.from), format!("{:02}", r.to));
+            let number = HospitalNumber::new(u32::from(r.from))?;
+            let does = there.iter().cloned().chain([Intent::Tool(Tool::Shelves), Intent::Act(Act::LookOnShelf(number))]);
+            let rect = (r.foot.0 - w / 2, r.foot.1 - h, w, h);
+            Some(Spot {
+                id: format!("rack {n}"),
+                label: self.say("floor-rack", &[("from", (&from).into()), ("to", (&to).into())]),
+                rect,
+                chip: Some((Tone::Plain, format!("{from}–{to}"))),
+                chip_at: (rect.0 + rect.2 / 2, rect.1 + 22),
+                does: does.collect(),
+            })
+        };
+        self.floor.racks.iter().enumerate().filter_map(spot).collect()
     }
 
     /// The trainee's name tag; pressing it shows what one carries.

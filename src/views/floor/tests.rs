@@ -50,3 +50,27 @@ fn a_still_of_the_department_is_one_well_formed_drawing() {
 fn palettes_have_every_colour_that_looks_choose_from() {
     assert!(figure::palette_is_whole());
 }
+
+#[test]
+fn a_press_on_a_rack_walks_to_the_library_and_looks_at_the_first_section_of_that_rack() {
+    use crate::day::{Act, PlaceId};
+    use crate::screens::Intent;
+    use crate::screens::intent::Tool;
+    use crate::seat::{Known, Table};
+    use crate::views::small::{Small, number};
+
+    let mut t = Small::new();
+    let rack = |t: &Small, label: &str| {
+        let (plan, state) = (t.day().plan(), t.day().state());
+        let k = Known { plan, state, handles: &t.handles, words: t.words(), pages: t.manual() };
+        spots(&floor(), &k, &|_| (180, 150)).into_iter().find(|s| s.label == label).unwrap()
+    };
+    let look = Intent::Act(Act::LookOnShelf(number("00-00-50")));
+    let (walk, shelves) = (Intent::Act(Act::Go(PlaceId(1))), Intent::Tool(Tool::Shelves));
+    let label = "Shelves 50 to 74. Look at section 50";
+    assert_eq!(rack(&t, label).does, [walk.clone(), shelves.clone(), look.clone()]);
+    let library = rack(&t, "The library. Walk there, 25 seconds");
+    assert_eq!(library.does, [walk, shelves.clone()], "the library itself is still one press away");
+    t.play(&[Act::Go(PlaceId(1))]);
+    assert_eq!(rack(&t, label).does, [shelves, look]);
+}
