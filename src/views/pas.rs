@@ -36,7 +36,7 @@ pub fn pas_view(table: &dyn Table, k: &Known<'_>, picked: Option<FieldRef>) -> P
         match &f.fact {
             Fact::Pas(pas::Fact::Searched { .. }) => (last_search, opened) = (Some(f), None),
             Fact::Pas(pas::Fact::Opened { patient, .. }) => opened = Some(*patient),
-            Fact::Pas(pas::Fact::Locked { .. }) => (last_search, opened) = (None, None),
+            Fact::Pas(pas::Fact::Locked { .. } | pas::Fact::Unlocked { .. }) => (last_search, opened) = (None, None),
             _ => {}
         }
     }
@@ -93,5 +93,35 @@ fn registration(table: &dyn Table, k: &Known<'_>, p: PatientId, picked: Option<F
         fields,
         alerts: alerts.into_iter().filter(|a| !a.is_empty() && *a != none).collect(),
         volumes: volumes.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::small::{Small, number};
+    use super::*;
+    use crate::records::dates::parse_uk;
+
+    fn view(t: &Small) -> PasView {
+        let (plan, state) = (t.day().plan(), t.day().state());
+        pas_view(t, &Known { plan, state, handles: &t.handles, words: t.words(), pages: t.manual() }, None)
+    }
+
+    #[test]
+    fn a_search_that_finds_nobody_says_what_was_searched_and_a_new_log_in_starts_empty() {
+        let mut t = Small::new();
+        let terms = vec![
+            Term::Surname("Patel".into()),
+            Term::DateOfBirth(parse_uk("11/03/1964").unwrap()),
+            Term::HospitalNumber(number("45-24-50")),
+        ];
+        t.play(&[Act::Unlock, Act::Search(terms)]);
+        let nobody = "PAS finds nobody for: Patel, 11 Mar 1964, H 45-24-50";
+        assert_eq!(view(&t).found.as_deref(), Some(nobody));
+        t.play(&[Act::Search(vec![Term::Surname("Patel".into())])]);
+        assert_eq!((view(&t).searched.as_str(), view(&t).rows.len()), ("Patel", 1));
+        t.play(&[Act::Go(PlaceId(1)), Act::Unlock]);
+        let fresh = view(&t);
+        assert!(fresh.open && fresh.found.is_none() && fresh.rows.is_empty() && fresh.searched.is_empty());
     }
 }
