@@ -36,6 +36,15 @@ pub struct Notice {
     pub go: Option<Page>,
 }
 
+/// Words on something in the picture: the numbers on the racks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Plate {
+    /// The words.
+    pub words: String,
+    /// Their middle, in thousandths of the picture's width and height.
+    pub at: (i32, i32),
+}
+
 /// What the first page shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TitleView {
@@ -45,6 +54,8 @@ pub struct TitleView {
     pub resume: Option<Resume>,
     /// Problems.
     pub notices: Vec<Notice>,
+    /// What is written in the picture.
+    pub plates: Vec<Plate>,
 }
 
 /// What is being done on the first page.
@@ -79,7 +90,7 @@ pub fn title_ui(
         }
         page::parts(ui, 430.0, |ui, part| match (part, picture) {
             (0, _) => welcome(ui, words, view, draft, out),
-            (_, Some(picture)) => show_picture(ui, words, picture, tall),
+            (_, Some(picture)) => show_picture(ui, words, picture, &view.plates, tall),
             _ => {}
         });
     });
@@ -147,7 +158,7 @@ pub fn resume_words(words: &Words, r: &Resume) -> String {
 }
 
 /// The picture, whole, in the room there is beside the words.
-fn show_picture(ui: &mut Ui, words: &Words, (texture, [w, h]): (egui::TextureId, [f32; 2]), tall: f32) {
+fn show_picture(ui: &mut Ui, words: &Words, (texture, [w, h]): (egui::TextureId, [f32; 2]), plates: &[Plate], tall: f32) {
     let p = theme::palette(ui.ctx());
     let room = Vec2::new(ui.available_width(), tall.max(120.0));
     let scale = (room.x / w.max(1.0)).min(room.y / h.max(1.0));
@@ -159,6 +170,18 @@ fn show_picture(ui: &mut Ui, words: &Words, (texture, [w, h]): (egui::TextureId,
     let shape = egui::epaint::RectShape::filled(at, round, egui::Color32::WHITE).with_texture(texture, uv);
     ui.painter().add(shape);
     ui.painter().rect_stroke(at, round, egui::Stroke::new(1.0, p.line), egui::StrokeKind::Inside);
+    // Written small, as in a picture: whoever plays meets the numbers at their full size.
+    let font = egui::FontId::new((size.y * 0.022).max(6.0), theme::semibold());
+    for plate in plates {
+        let middle = at.min + size * Vec2::new(plate.at.0 as f32, plate.at.1 as f32) / 1000.0;
+        ui.painter().text(
+            middle,
+            egui::Align2::CENTER_CENTER,
+            &plate.words,
+            font.clone(),
+            egui::Color32::from_rgb(0x22, 0x30, 0x3C),
+        );
+    }
     let label = words.say("start-picture", &[]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &label));
     ui.add_space(TextStyle::Small.resolve(ui.style()).size);
@@ -188,6 +211,7 @@ mod tests {
                 words: "One day has a fault and is left out.".into(),
                 go: Some(Page::Faults),
             }],
+            plates: vec![Plate { words: "00–24".into(), at: (120, 100) }],
         }
     }
 

@@ -6,11 +6,13 @@ use crate::scenario::content::FileRole;
 use crate::scenario::diagnostic::{Diagnostic, Severity};
 use crate::screens::intent::Page;
 use crate::screens::kit::Tone;
-use crate::screens::title::{Notice, Resume, TitleView};
+use crate::screens::title::{Notice, Plate, Resume, TitleView};
 use crate::wording::Words;
 
+use super::art;
 use super::attempts::{leaves, resume};
 use super::count;
+use super::floor::Rack;
 
 /// How many of the newest attempts are looked through for one to go on with.
 const LOOKED_THROUGH: u32 = 200;
@@ -35,7 +37,22 @@ pub fn title(
         (None, None)
     });
     notices.extend(fault_notice(diagnostics, words));
-    TitleView { name, resume, notices }
+    TitleView { name, resume, notices, plates: plates() }
+}
+
+/// The numbers on the racks of the department that the first page shows.
+fn plates() -> Vec<Plate> {
+    const SETTING: &str = "records_department";
+    /// How far below the upper edge of a rack the middle of its plate is, in stage units.
+    const BELOW: i32 = 13;
+    let tall = art::size(SETTING, "rack").1;
+    let Ok(floor) = art::floor_plan(SETTING) else { return Vec::new() };
+    let (w, h) = floor.stage;
+    let plate = |r: &Rack| Plate {
+        words: format!("{:02}–{:02}", r.from, r.to),
+        at: (r.foot.0 * 1000 / w.max(1), (r.foot.1 - tall + BELOW) * 1000 / h.max(1)),
+    };
+    floor.racks.iter().map(plate).collect()
 }
 
 /// The newest attempt that can go on: this person's, or before anybody has signed in the newest of somebody without a PIN.

@@ -9,7 +9,7 @@ mod scene;
 mod spots;
 
 pub use looks::{Hair, Looks, Mood, Pose, palette};
-pub use plan::{FloorPlan, Path, Point, Stand, Thing};
+pub use plan::{FloorPlan, Path, Point, Rack, Stand, Thing};
 pub use scene::{Figure, Prop, Scene, Who, contact_looks, mood, scene, still};
 pub use spots::{after_walking, nearest_telephone, spots, tool_of};
 

@@ -115,7 +115,7 @@ impl Builder<'_> {
     fn racks(&self, library: PlaceId) -> Vec<Spot> {
         let (w, h) = (self.size)("rack");
         let there = (self.k.state.place != library).then_some(Intent::Act(Act::Go(library)));
-        let spot = |(n, r): (usize, &super::plan::Rack)| {
+        let spot = |(n, r): (usize, &super::Rack)| {
             let (from, to) = (format!("{:02}", r.from), format!("{:02}", r.to));
             let number = HospitalNumber::new(u32::from(r.from))?;
             let does = there.iter().cloned().chain([Intent::Tool(Tool::Shelves), Intent::Act(Act::LookOnShelf(number))]);
