@@ -1,6 +1,8 @@
 //! The window's program without its window: which page is open, what intents do, what is drawn. Everything the window can do can be
 //! tried here without one. Knows the store, the content and the screens; knows nothing of Bevy.
 
+#[cfg(test)]
+mod day_tests;
 mod pages;
 pub mod sample;
 mod sitting;
@@ -24,6 +26,7 @@ use crate::screens::floor::Fit;
 use crate::screens::intent::{Begin, Page, Settings};
 use crate::screens::kit;
 use crate::screens::kit::Tone;
+use crate::screens::page::FirstFocus;
 use crate::screens::talk::Portraits;
 use crate::screens::theme;
 use crate::seat::Table;
@@ -373,6 +376,9 @@ impl Front {
     /// The window has come to the fore with nothing in focus: the page begins at its first control again.
     pub fn focus_again(&mut self) {
         self.pages.focus_again();
+        if let Some(s) = self.sitting.as_mut() {
+            s.draft.focus = FirstFocus::default();
+        }
     }
 
     /// Draws the page that is open.

@@ -24,7 +24,7 @@ pub struct View {
 }
 
 /// The seed of the sample's days.
-const SEED: u64 = 3;
+pub(super) const SEED: u64 = 3;
 /// The day that most screens are shown in.
 const DAY: &str = "monday-requests";
 

@@ -6,10 +6,13 @@ use std::path::PathBuf;
 use crate::day::fact::Fact;
 use crate::day::work::{contact, desk, pas};
 use crate::day::{Act, FieldRef, FolderId, PageId, Second, Source, Stamped, TaskId};
+use crate::marking::Severity;
+use crate::marking::cause::weight;
 use crate::screens::Intent;
-use crate::screens::day::{DayDraft, Notice};
+use crate::screens::day::DayDraft;
 use crate::screens::intent::{Pausing, Tool};
 use crate::screens::kit::Tone;
+use crate::screens::notices::{Kind, Notice};
 use crate::screens::pas::PasDraft;
 use crate::seat::game::Game;
 use crate::seat::{Handles, Known, Table};
@@ -121,7 +124,7 @@ impl Sitting {
 
     /// Something to be told.
     pub fn notice(&mut self, tone: Tone, words: String) {
-        self.open.notices.push(Notice { tone, words, page: None });
+        self.open.notices.push(Notice { kind: Kind::Word, tone, words, button: None, does: Vec::new() });
         self.version += 1;
     }
 
@@ -160,10 +163,9 @@ impl Sitting {
                 Err(why) => self.notice(Tone::Stop, why),
             },
             Intent::AskToClose => self.open.closing = true,
-            Intent::Dismiss => {
-                self.open.closing = false;
-                self.open.notices.clear();
-            }
+            // Who answers the question has not yet read the slips below it.
+            Intent::Dismiss if self.open.closing => self.open.closing = false,
+            Intent::Dismiss => self.open.notices.clear(),
             _ => {}
         }
         true
@@ -178,6 +180,7 @@ impl Sitting {
                 self.take_in(&news);
                 self.turn_to(act);
                 self.slips();
+                self.next_step(act);
                 true
             }
             Err(Trouble::Refused(r)) => {
@@ -258,19 +261,55 @@ impl Sitting {
         }
     }
 
+    /// What came to light, the gravest first.
     fn slips(&mut self) {
-        for f in self.game.slips() {
+        let mut all = self.game.slips();
+        all.sort_by_key(|f| std::cmp::Reverse(weight(f.severity)));
+        for f in all {
             let w = self.game.words();
-            let words = w.say("slip", &[("why", (&*f.why).into())]);
-            let page = self.page_of(&f.page);
-            self.open.notices.push(Notice { tone: Tone::Stop, words, page });
+            let why = ("why", (&*f.why).into());
+            let words = match f.severity {
+                Severity::Coaching => w.say("notice-slip-coaching", &[why]),
+                Severity::Minor => w.say("notice-slip", &[("severity", w.say("severity-minor", &[]).into()), why]),
+                Severity::Major => w.say("notice-slip", &[("severity", w.say("severity-major", &[]).into()), why]),
+                Severity::Critical(_) => w.say("notice-slip", &[("severity", w.say("lesson-critical-short", &[]).into()), why]),
+            };
+            let page = self.game.day().plan().pages.iter().position(|p| *p == f.page);
+            let page = page.and_then(|n| u16::try_from(n).ok()).map(PageId);
+            let (button, does) = self.reads(page);
+            let tone = if f.severity == Severity::Coaching { Tone::Care } else { Tone::Stop };
+            self.open.notices.push(Notice { kind: Kind::Slip, tone, words, button, does });
         }
     }
 
-    fn page_of(&self, id: &str) -> Option<(String, PageId)> {
-        let n = self.game.day().plan().pages.iter().position(|p| **p == *id)?;
-        let title = self.game.manual().iter().find(|p| *p.id == *id)?.title.to_string();
-        Some((title, PageId(u16::try_from(n).ok()?)))
+    /// The button that opens a page of the manual.
+    fn reads(&self, page: Option<PageId>) -> (Option<String>, Vec<Intent>) {
+        let id = page.and_then(|p| self.game.day().plan().pages.get(p.index()));
+        let found = id.and_then(|id| self.game.manual().iter().find(|p| p.id == *id));
+        match (page, found) {
+            (Some(at), Some(p)) => {
+                let label = self.game.words().say("notice-page", &[("title", (&*p.title).into())]);
+                (Some(label), vec![Intent::Read(at)])
+            }
+            _ => (None, Vec::new()),
+        }
+    }
+
+    /// Practice: whoever has shelved a folder, rightly or not, is reminded to read the spine back while it can still be put right.
+    fn next_step(&mut self, act: &Act) {
+        let Act::Shelve(folder, number) = act else { return };
+        if self.game.mode() != Mode::Practice {
+            return;
+        }
+        let w = self.game.words();
+        let words = w.say("notice-shelved", &[("folder", w.folder(self.game.day().plan(), *folder).into())]);
+        self.open.notices.push(Notice {
+            kind: Kind::Word,
+            tone: Tone::Act,
+            words,
+            button: Some(w.say("notice-read-spine", &[])),
+            does: vec![Intent::Act(Act::LookOnShelf(*number)), Intent::Tool(Tool::Shelves)],
+        });
     }
 
     fn search(&mut self, typed: &str) -> bool {
@@ -302,16 +341,20 @@ impl Sitting {
     fn hint(&mut self) {
         let Some(t) = self.open.about else { return };
         let level = self.hints.get(&t).map_or(1, |l| (l + 1).min(3));
-        let said = match self.game.hint(t, level) {
+        let (words, page) = match self.game.hint(t, level) {
             Some(hint) => {
-                self.hints.insert(t, level);
+                self.hints.insert(t, hint.level);
                 let task = self.known().words.task(self.game.day().plan(), self.game.day().state(), t);
-                self.game.words().say("hint", &[("task", (&task).into()), ("hint", (&hint).into())])
+                let said = self.game.words().say("hint", &[("task", (&task).into()), ("hint", (&hint.words).into())]);
+                (said, hint.page)
             }
-            None => self.game.words().say("hint-none", &[]),
+            None => (self.game.words().say("hint-none", &[]), None),
         };
-        self.open.notices.clear();
-        self.notice(Tone::Act, said);
+        // A hint takes the place of the last one; slips stay until they are understood.
+        self.open.notices.retain(|n| n.kind == Kind::Slip);
+        let (button, does) = self.reads(page);
+        self.open.notices.push(Notice { kind: Kind::Hint, tone: Tone::Act, words, button, does });
+        self.version += 1;
     }
 
     fn step_back(&mut self) {

@@ -7,20 +7,21 @@ use serde::Serialize;
 use super::Intent;
 use super::bar::{BarView, bar_ui};
 use super::choices::{Choice, choices_ui};
-use super::compare::{CompareView, compare_ui};
+use super::compare::CompareView;
 use super::floor::{Fit, Spot, floor_ui};
 use super::folder::{FolderDraft, FolderView, folder_ui};
 use super::intent::Tool;
-use super::kit::{self, Press, Tone, Weight};
+use super::kit::{self, Press, Weight};
 use super::manual::{ManualDraft, ManualView, manual_ui};
 use super::matters::{MattersDraft, MattersView, matters_ui};
+use super::notices::{Notice, Question, question, told};
+use super::page::FirstFocus;
 use super::papers::{PapersDraft, PapersView, papers_ui};
 use super::pas::{PasDraft, PasView, pas_ui};
 use super::shelf::{ShelfDraft, ShelfView, shelf_ui};
 use super::talk::{Portraits, TalkDraft, TalkView, talk_ui};
 use super::theme;
 use super::work::{WorkView, work_ui};
-use crate::day::PageId;
 use crate::wording::Words;
 
 /// The tool that is open.
@@ -38,17 +39,6 @@ pub enum ToolView {
     Matters(MattersView),
     /// The manual.
     Manual(ManualView),
-}
-
-/// Something to be told.
-#[derive(Debug, Clone, Serialize)]
-pub struct Notice {
-    /// How it is meant.
-    pub tone: Tone,
-    /// The words.
-    pub words: String,
-    /// The page that explains it.
-    pub page: Option<(String, PageId)>,
 }
 
 /// The department.
@@ -87,11 +77,8 @@ pub struct DayView {
     pub news: Vec<String>,
     /// The department.
     pub floor: FloorView,
-    /// A question to be answered before anything else: its words and what yes does, in words.
-    pub question: Option<(String, String)>,
-    /// What answering yes does.
-    #[serde(skip)]
-    pub yes: Vec<Intent>,
+    /// A question to be answered before anything else.
+    pub question: Option<Question>,
 }
 
 /// What is typed and folded out.
@@ -115,6 +102,10 @@ pub struct DayDraft {
     pub places: bool,
     /// In a small window: whether the department is on view rather than the desk.
     pub department: bool,
+    /// The first focus: on waiting, which does no harm.
+    pub focus: FirstFocus,
+    /// Whether the focus has been led to the answer of a question.
+    pub led: bool,
 }
 
 /// What drawing gave.
@@ -140,13 +131,15 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
     let ground = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(16, 8));
     let mut floor = None;
     if let Some(f) = &view.folder {
-        work_strip(ui, words, view, narrow, ground, &mut out);
-        told(ui, words, view, &mut out);
+        work_strip(ui, words, view, draft, narrow, ground, &mut out);
+        told(ui, words, &view.notices, &view.compare, &mut out);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| out.extend(folder_ui(ui, words, f, &mut draft.folder)));
     } else if narrow {
-        work_strip(ui, words, view, narrow, ground, &mut out);
+        work_strip(ui, words, view, draft, narrow, ground, &mut out);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
             if draft.department {
+                // Whoever looks at the department is to see a slip as well.
+                told(ui, words, &view.notices, &view.compare, &mut out);
                 floor = Some(department(ui, words, view, draft, narrow, &mut out));
             } else {
                 Frame::new().fill(p.paper).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
@@ -160,45 +153,32 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
         Panel::right("desk").resizable(false).exact_size(width).frame(paper).show(ui, |ui| {
             desk(ui, words, view, draft, pictures, narrow, &mut out);
         });
-        work_strip(ui, words, view, narrow, ground, &mut out);
+        work_strip(ui, words, view, draft, narrow, ground, &mut out);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
             floor = Some(department(ui, words, view, draft, narrow, &mut out));
         });
     }
-    question(ui, words, view, &mut out);
+    question(ui, view.question.as_ref(), &mut draft.led, &mut out);
     Drawn { intents: out, floor }
 }
 
-fn work_strip(ui: &mut Ui, words: &Words, view: &DayView, narrow: bool, ground: Frame, out: &mut Vec<Intent>) {
+fn work_strip(
+    ui: &mut Ui,
+    words: &Words,
+    view: &DayView,
+    draft: &mut DayDraft,
+    narrow: bool,
+    ground: Frame,
+    out: &mut Vec<Intent>,
+) {
     let strip = Panel::bottom("work").frame(ground).resizable(false);
     let strip = if narrow { strip } else { strip.exact_size(WORK_HEIGHT) };
     strip.show(ui, |ui| {
         if narrow {
             news(ui, words, view);
         } else {
-            out.extend(work_ui(ui, words, &view.work, |ui| news(ui, words, view)));
+            out.extend(work_ui(ui, words, &view.work, &mut draft.focus, |ui| news(ui, words, view)));
         }
-    });
-}
-
-/// Hints, slips, refusals and comparing: below what one works with, so that nothing jumps while one reads and presses.
-fn told(ui: &mut Ui, words: &Words, view: &DayView, out: &mut Vec<Intent>) {
-    let p = theme::palette(ui.ctx());
-    if view.notices.is_empty() && view.compare.picked.is_none() && view.compare.result.is_none() {
-        return;
-    }
-    if kit::flows(ui.ctx()) {
-        notices(ui, words, view, out);
-        out.extend(compare_ui(ui, words, &view.compare));
-        return;
-    }
-    let frame = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(2, 8));
-    let most = ui.available_height() * 0.45;
-    Panel::bottom("told").frame(frame).show_separator_line(false).show(ui, |ui| {
-        kit::scroll_within(ui, "told", most, |ui| {
-            notices(ui, words, view, out);
-            out.extend(compare_ui(ui, words, &view.compare));
-        });
     });
 }
 
@@ -223,7 +203,7 @@ fn desk(
     out: &mut Vec<Intent>,
 ) {
     if narrow {
-        told(ui, words, view, out);
+        told(ui, words, &view.notices, &view.compare, out);
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
@@ -258,10 +238,12 @@ fn desk(
         });
     }
     if narrow {
-        egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| out.extend(work_ui(ui, words, &view.work, |_| {})));
+        egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| {
+            out.extend(work_ui(ui, words, &view.work, &mut draft.focus, |_| {}));
+        });
     }
     if !narrow {
-        told(ui, words, view, out);
+        told(ui, words, &view.notices, &view.compare, out);
     }
     kit::home_begins(ui.ctx());
     match &view.tool {
@@ -273,21 +255,6 @@ fn desk(
         ToolView::Manual(v) => out.extend(manual_ui(ui, words, v, &mut draft.manual)),
     }
     kit::home_ends(ui.ctx());
-}
-
-fn notices(ui: &mut Ui, words: &Words, view: &DayView, out: &mut Vec<Intent>) {
-    for n in &view.notices {
-        let r = kit::message(ui, n.tone, &n.words);
-        ui.ctx().accesskit_node_builder(r.id, |b| b.set_live(egui::accesskit::Live::Polite));
-        if let Some((title, page)) = &n.page
-            && Press::new(&words.say("notice-page", &[("title", title.into())])).icon(icon::BOOK_OPEN).show(ui).clicked()
-        {
-            out.push(Intent::Read(*page));
-        }
-    }
-    if !view.notices.is_empty() && Press::new(&words.say("notice-dismiss", &[])).icon(icon::CHECK).show(ui).clicked() {
-        out.push(Intent::Dismiss);
-    }
 }
 
 fn department(
@@ -322,26 +289,6 @@ fn news(ui: &mut Ui, words: &Words, view: &DayView) {
     let spoken = words.say("news-spoken", &[("news", (&all).into())]);
     r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &spoken));
     ui.ctx().accesskit_node_builder(r.id, |n| n.set_live(egui::accesskit::Live::Polite));
-}
-
-fn question(ui: &mut Ui, words: &Words, view: &DayView, out: &mut Vec<Intent>) {
-    let Some((asked, yes)) = &view.question else { return };
-    let closed = egui::Modal::new(egui::Id::new("question")).show(ui.ctx(), |ui| {
-        ui.set_max_width(420.0);
-        kit::heading(ui, asked);
-        ui.horizontal(|ui| {
-            if Press::main(yes).show(ui).clicked() {
-                out.extend(view.yes.iter().cloned());
-            }
-            let no = Press::new(&words.say("question-no", &[])).key("Esc").show(ui);
-            if no.clicked() {
-                out.push(Intent::Dismiss);
-            }
-        });
-    });
-    if closed.should_close() {
-        out.push(Intent::Dismiss);
-    }
 }
 
 fn keys(ui: &mut Ui, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>) {

@@ -23,6 +23,14 @@ pub fn home_begins(ctx: &egui::Context) {
     });
 }
 
+/// When nothing drawn so far is a place for a lost focus, the next control is.
+pub fn home_otherwise(ctx: &egui::Context) {
+    ctx.data_mut(|d| {
+        let h = d.get_temp_mut_or_default::<Home>(home());
+        h.wanted = h.at.is_none();
+    });
+}
+
 /// What follows is no place for a lost focus.
 pub fn home_ends(ctx: &egui::Context) {
     ctx.data_mut(|d| d.get_temp_mut_or_default::<Home>(home()).wanted = false);

@@ -3,7 +3,7 @@
 use egui::{Align, Button, Color32, CornerRadius, Frame, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, Vec2};
 
 use super::focus::take_home;
-pub use super::focus::{home_begins, home_ends, keep_focus};
+pub use super::focus::{home_begins, home_ends, home_otherwise, keep_focus};
 use super::theme::{self, CARD_RADIUS, Palette, RADIUS, STEP, TARGET};
 
 /// What a button is for.

@@ -23,6 +23,7 @@ pub mod label;
 pub mod layout_test;
 pub mod manual;
 pub mod matters;
+pub mod notices;
 pub mod offer;
 pub mod page;
 pub mod papers;

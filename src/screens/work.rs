@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Intent;
 use super::intent::Tool;
 use super::kit::{self, Press, Tone, Weight};
+use super::page::FirstFocus;
 use super::theme;
 use crate::day::TaskId;
 use crate::wording::Words;
@@ -50,8 +51,8 @@ pub struct WorkView {
     pub all_done: bool,
 }
 
-/// Draws it as a strip along the bottom. `before` draws what stands at the end of the first line.
-pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, before: impl FnOnce(&mut Ui)) -> Vec<Intent> {
+/// Draws it as a strip along the bottom. `focus` begins at waiting; `before` draws what stands at the end of the first line.
+pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, focus: &mut FirstFocus, before: impl FnOnce(&mut Ui)) -> Vec<Intent> {
     let mut out = Vec::new();
     ui.horizontal(|ui| {
         kit::strong(ui, &words.say("work-head", &[]));
@@ -61,7 +62,11 @@ pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, before: impl FnOnce(
             if Press::new(&words.say("work-close-day", &[])).icon(icon::MOON).weight(weight).show(ui).clicked() {
                 out.push(Intent::AskToClose);
             }
-            if Press::new(&words.say("work-wait", &[])).icon(icon::HOURGLASS).key("W").show(ui).clicked() {
+            kit::home_otherwise(ui.ctx());
+            let wait = Press::new(&words.say("work-wait", &[])).icon(icon::HOURGLASS).key("W").show(ui);
+            kit::home_ends(ui.ctx());
+            focus.at(&wait);
+            if wait.clicked() {
                 out.push(Intent::Act(crate::day::Act::WaitForSomething(300)));
             }
             before(ui);
@@ -105,7 +110,7 @@ fn card(ui: &mut Ui, words: &Words, c: &CardView, out: &mut Vec<Intent>) {
     let edge = if c.chosen { Stroke::new(2.0, p.act_text) } else { Stroke::new(1.0, p.line) };
     let asked = out.len();
     // The card itself can be pressed too; what is on it comes before it.
-    let on_card = egui::UiBuilder::new().id_salt(("card", c.number)).sense(Sense::click());
+    let on_card = egui::UiBuilder::new().id(egui::Id::new(("work card", c.task.0))).sense(Sense::click());
     let whole = ui.scope_builder(on_card, |ui| {
         framed(ui, p.card, edge, |ui| {
             ui.horizontal(|ui| {

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::Table;
+use super::{Hint, Table};
 use crate::clerk::hints::{next_step, path_taken};
 use crate::clerk::shown::Names;
-use crate::day::{Act, Day, Stamped, TaskId};
+use crate::day::{Act, Day, PageId, Stamped, TaskId};
 use crate::marking::finding::Aspect;
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
@@ -114,27 +114,40 @@ impl Table for Game {
         self.attempt.session.mode()
     }
 
-    fn hint(&mut self, task: TaskId, level: u8) -> Option<String> {
+    fn hint(&mut self, task: TaskId, level: u8) -> Option<Hint> {
         let day = self.attempt.session.day();
+        let (plan, here) = (day.plan(), day.state().place);
         let step = next_step(day, &self.names, task, self.model(task), self.attempt.session.log())?;
+        let place = place_of_step(plan, here, task, &step);
+        // Whoever stands there already is told the next thing at once.
+        let there = plan.place(here).is_some_and(|p| p.name == place);
+        let level = if level < 2 && there { 2 } else { level.clamp(1, 3) };
+        let words = &self.words;
         let hint = match level {
-            0 | 1 => {
-                let place = place_of_step(day.plan(), task, &step);
-                self.words.say("hint-where", &[("place", Put::from(&*place))])
-            }
+            1 => Hint { words: words.say("hint-where", &[("place", Put::from(&*place))]), ..Hint::default() },
             2 => {
-                let kind = day.plan().task(task).and_then(|t| self.rubric.kinds.get(usize::from(t.kind)))?;
+                let kind = plan.task(task).and_then(|t| self.rubric.kinds.get(usize::from(t.kind)))?;
                 let pages: Vec<_> = kind.pages.iter().filter_map(|p| self.rubric.pages.get(usize::from(*p))).collect();
                 let wanted = pages_for(&step);
                 let page = wanted.iter().find_map(|id| pages.iter().find(|p| &*p.id == *id)).or(pages.first())?;
-                self.words.say("hint-page", &[("page", Put::from(&*page.title)), ("id", Put::from(&*page.id))])
+                let puts = [("page", Put::from(&*page.title)), ("id", Put::from(&*page.id))];
+                let at = plan.pages.iter().position(|p| *p == page.id).and_then(|n| u16::try_from(n).ok());
+                Hint {
+                    words: words.say("hint-page", &puts),
+                    typed: words.aside("hint-page", "typed", &puts),
+                    page: at.map(PageId),
+                    ..Hint::default()
+                }
             }
-            _ => self.words.say("hint-step", &[("step", Put::from(&*self.words.step(day.plan(), task, &step)))]),
+            _ => {
+                let said = words.step(plan, task, &step);
+                Hint { words: words.say("hint-step", &[("step", Put::from(&*said))]), ..Hint::default() }
+            }
         };
         let note = format!("hint {level} for task {}", task.0 + 1);
         match self.attempt.session.note(&note) {
-            Ok(()) => Some(hint),
-            Err(e) => Some(e.to_string()),
+            Ok(()) => Some(Hint { level, ..hint }),
+            Err(e) => Some(Hint { words: e.to_string(), level, ..Hint::default() }),
         }
     }
 

@@ -19,6 +19,27 @@ use crate::wording::Words;
 pub use handles::Handles;
 pub use known::{Known, stage_ids};
 
+/// A hint.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hint {
+    /// The words.
+    pub words: String,
+    /// What to type for it, where one types.
+    pub typed: Option<String>,
+    /// The page it names.
+    pub page: Option<crate::day::PageId>,
+    /// How much it told: 1, 2 or 3.
+    pub level: u8,
+}
+
+impl Hint {
+    /// The words with what to type.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        self.typed.as_ref().map_or_else(|| self.words.clone(), |typed| format!("{} {typed}", self.words))
+    }
+}
+
 /// What text mode and window need of a day being played.
 pub trait Table {
     /// The day.
@@ -44,8 +65,9 @@ pub trait Table {
     fn rubric(&self) -> &Rubric;
     /// How the day is played.
     fn mode(&self) -> Mode;
-    /// A hint for a piece of work: 1 where to look, 2 which page, 3 the next step. Kept as a note.
-    fn hint(&mut self, task: TaskId, level: u8) -> Option<String>;
+    /// A hint for a piece of work: 1 where to look, 2 which page, 3 the next step. Where to look is passed over by whoever stands there
+    /// already. Kept as a note.
+    fn hint(&mut self, task: TaskId, level: u8) -> Option<Hint>;
     /// Takes the last act back, in practice. Says what was taken back.
     ///
     /// # Errors

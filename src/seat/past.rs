@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::Table;
+use super::{Hint, Table};
 use super::game::{good_steps, truth_of};
 use crate::clerk::shown::Names;
 use crate::day::{Act, Day, Stamped, TaskId};
@@ -87,7 +87,7 @@ impl Table for Past {
         self.session.mode()
     }
 
-    fn hint(&mut self, _: TaskId, _: u8) -> Option<String> {
+    fn hint(&mut self, _: TaskId, _: u8) -> Option<Hint> {
         None
     }
 

@@ -267,9 +267,12 @@ impl Player<'_> {
             return vec![self.table.words().refusal(plan, crate::day::Refusal::OnlyInPractice)];
         }
         let level = self.hints.get(&t).map_or(1, |l| (l + 1).min(3));
-        let Some(hint) = self.table.hint(t, level) else { return vec![self.say("hint-none")] };
-        self.hints.insert(t, level);
-        let name = self.known().task_name(t);
+        let Some(hint) = self.table.hint(t, level) else {
+            let typed = self.table.words().aside("hint-none", "typed", &[]).unwrap_or_default();
+            return vec![format!("{} {typed}", self.say("hint-none"))];
+        };
+        self.hints.insert(t, hint.level);
+        let (name, hint) = (self.known().task_name(t), hint.in_full());
         vec![self.table.words().say("hint", &[("task", (&name).into()), ("hint", (&hint).into())])]
     }
 

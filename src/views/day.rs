@@ -4,13 +4,14 @@ use crate::day::{Act, FieldRef, FolderId, PageId, PlaceId, TaskId};
 use crate::screens::Intent;
 use crate::screens::choices::Choice;
 use crate::screens::compare::CompareView;
-use crate::screens::day::{DayView, FloorView, Notice, ToolView};
+use crate::screens::day::{DayView, FloorView, ToolView};
 use crate::screens::intent::{Pausing, Tool};
+use crate::screens::notices::Notice;
 use crate::seat::{Known, Table};
 use crate::wording::capital;
 
 use super::floor::{FloorPlan, Point, spots, tool_of};
-use super::{bar, fields, folder, manual, matters, papers, pas, shelf, talk, work};
+use super::{bar, closing, fields, folder, manual, matters, papers, pas, shelf, talk, work};
 
 /// What a person has open and picked, beside the day itself.
 #[derive(Debug, Clone)]
@@ -53,13 +54,6 @@ pub fn day_view(
         Tool::Shelves => ToolView::Shelves(shelf::shelf_view(table, k.handles, open.picked)),
         Tool::Talk => ToolView::Talk(talk::talk_view(table, k, open.about, open.picked)),
     };
-    let unfinished = crate::day::work::desk::unfinished(k.state);
-    let question = open.closing.then(|| {
-        let asked = k.words.say("close-question", &[("n", unfinished.into())]);
-        let open: Vec<String> = work::open_work(k).iter().map(|t| capital(&k.words.task(k.plan, k.state, *t))).collect();
-        let asked = if open.is_empty() { asked } else { format!("{asked} {}.", open.join("; ")) };
-        (asked, k.words.say("close-yes", &[]))
-    });
     DayView {
         bar: bar::bar_view(table, k, title, open.about, open.clock),
         work: work::work_view(k, open.about),
@@ -70,8 +64,7 @@ pub fn day_view(
         notices: open.notices.clone(),
         news: open.news.clone(),
         floor: floor_view(k, floor, size),
-        question,
-        yes: vec![Intent::Act(Act::CloseDay)],
+        question: open.closing.then(|| closing::closing(k)),
     }
 }
 

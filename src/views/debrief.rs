@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::day::work::{contact, desk};
 use crate::day::{Fact, Stamped, TaskId};
+use crate::marking::cause::{self, Link};
 use crate::marking::finding::{Aspect, Severity};
 use crate::marking::report::TaskReport;
 use crate::marking::{Finding, Report};
@@ -64,7 +65,7 @@ pub fn look_back(store: &Rc<Store>, content: &Content, id: &str) -> Result<Debri
 #[must_use]
 pub fn debrief(table: &dyn Table, about: &About<'_>) -> DebriefView {
     let report = table.report();
-    let b = Builder { table, words: table.words(), report: &report };
+    let b = Builder { table, words: table.words(), report: &report, order: in_order(table, &report) };
     let w = b.words;
     let parts = [
         Some(day_title(about.content, about.scenario)),
@@ -83,7 +84,7 @@ pub fn debrief(table: &dyn Table, about: &About<'_>) -> DebriefView {
         total: w.say("lesson-total", &[("earned", earned.into()), ("available", available.into())]),
         strands: b.strands(),
         timeline: b.timeline(),
-        findings: report.findings.iter().map(|f| b.finding(f)).collect(),
+        findings: b.order.iter().enumerate().filter_map(|(i, p)| b.finding(i + 1, p)).collect(),
         tasks: b.tasks().filter(|(id, t)| b.came(*id, t)).map(|(id, t)| b.paths(id, t)).collect(),
         next: b.next(about),
         notes: about.notes.clone(),
@@ -95,6 +96,28 @@ struct Builder<'a> {
     table: &'a dyn Table,
     words: &'a Words,
     report: &'a Report,
+    /// Findings as they are listed.
+    order: Vec<Place>,
+}
+
+/// Where a finding stands in the list.
+struct Place {
+    /// Its place in the report.
+    finding: usize,
+    /// What stands above it when it is the first of those that came of the same thing as a graver one.
+    under: Option<Link>,
+    /// Whether it stands under a graver one.
+    also: bool,
+}
+
+/// The gravest first, each with what came of the same thing.
+fn in_order(table: &dyn Table, report: &Report) -> Vec<Place> {
+    let places = |c: cause::Cause| {
+        let link = c.link;
+        let place = move |(i, finding)| Place { finding, under: (i == 1).then_some(link), also: i > 0 };
+        c.findings.into_iter().enumerate().map(place)
+    };
+    cause::causes(&report.findings, table.log()).into_iter().flat_map(places).collect()
 }
 
 impl Builder<'_> {
@@ -126,9 +149,14 @@ impl Builder<'_> {
         if reported > 0 {
             out.push(w.say("lesson-why-reported", &[("n", count(reported).into())]));
         }
-        let left = r.dealt.saturating_sub(r.ended);
-        if left > 0 {
-            out.push(w.say("lesson-why-left", &[("n", left.into()), ("dealt", r.dealt.into())]));
+        let never = count(self.tasks().filter(|(id, t)| !self.came(*id, t)).count());
+        let left = r.dealt.saturating_sub(r.ended).saturating_sub(never);
+        let puts = [("n", left.into()), ("never", never.into()), ("dealt", r.dealt.into())];
+        match (left, never) {
+            (0, 0) => {}
+            (_, 0) => out.push(w.say("lesson-why-left", &puts)),
+            (0, _) => out.push(w.say("lesson-why-never", &puts)),
+            _ => out.push(w.say("lesson-why-left-and-never", &puts)),
         }
         if out.is_empty() {
             out.push(w.say("lesson-why-open", &[]));
@@ -222,11 +250,13 @@ impl Builder<'_> {
         let time = |s: Option<u32>| s.map_or_else(|| w.say("debrief-never", &[]), |s| self.clock(s));
         let times = [self.clock(t.arrived), time(t.attended), time(t.ended_at), self.clock(t.due)];
         let (title, who) = (self.title(t), if came { self.who(id) } else { String::new() });
-        let found: Vec<Found> = (1..)
-            .zip(&self.report.findings)
+        let mut found: Vec<Found> = (1..)
+            .zip(&self.order)
+            .filter_map(|(number, p)| self.report.findings.get(p.finding).map(|f| (number, f)))
             .filter(|(_, f)| f.task == Some(id))
-            .map(|(number, f)| Found { at: f.at, number, tone: severity_tone(f.stands_as) })
+            .map(|(number, f)| Found { at: self.done_at(f), number, tone: severity_tone(f.stands_as) })
             .collect();
+        found.sort_by_key(|f| (f.at, f.number));
         let [arrived, seen, ended, due] = times.clone();
         let puts = [
             ("title", (&title).into()),
@@ -298,7 +328,23 @@ impl Builder<'_> {
         if f.reported { w.say("severity-reported", &[("severity", (&base).into())]) } else { base }
     }
 
-    fn finding(&self, f: &Finding) -> FindingView {
+    /// The severity in a word, without a code.
+    fn grade(&self, f: &Finding) -> String {
+        let w = self.words;
+        let base = match f.stands_as {
+            Severity::Critical(_) => w.say("lesson-critical-short", &[]),
+            _ => return self.severity(f),
+        };
+        if f.reported { w.say("severity-reported", &[("severity", (&base).into())]) } else { base }
+    }
+
+    /// When it was done; for what was left undone, when that came to light.
+    fn done_at(&self, f: &Finding) -> u32 {
+        cause::broken_at(f, self.table.log())
+    }
+
+    fn finding(&self, number: usize, place: &Place) -> Option<FindingView> {
+        let f = self.report.findings.get(place.finding)?;
         let w = self.words;
         let log = self.table.log();
         let work = f.task.and_then(|id| self.report.tasks.get(id.index()).map(|t| (id, t)));
@@ -320,8 +366,22 @@ impl Builder<'_> {
             steps: p.steps.iter().map(ToString::to_string).collect(),
             why: p.why.to_string(),
         });
-        FindingView {
-            at: self.clock(f.at),
+        let (at, noticed) = (self.clock(self.done_at(f)), self.clock(f.at));
+        let puts = [
+            ("n", count(number).into()),
+            ("severity", self.grade(f).into()),
+            ("why", f.why.trim_end_matches('.').into()),
+            ("at", (&at).into()),
+        ];
+        Some(FindingView {
+            line: w.say("lesson-finding-line", &puts),
+            under: place.under.map(|l| match l {
+                Link::Act => w.say("lesson-same-act", &[]),
+                Link::Folders(n) => w.say("lesson-same-folders", &[("n", n.into())]),
+            }),
+            also: place.also,
+            noticed: (noticed != at).then(|| w.say("lesson-noticed", &[("at", noticed.into())])),
+            at,
             tone: severity_tone(f.stands_as),
             severity: self.severity(f),
             aspect: capital(&w.aspect(f.aspect)),
@@ -330,7 +390,7 @@ impl Builder<'_> {
             facts: f.evidence.iter().filter_map(|n| log.get(*n as usize)).filter_map(|s| self.said(s)).collect(),
             instead: f.instead.to_string(),
             page,
-        }
+        })
     }
 
     /// One thing to practise next: the page of the gravest finding, in another day that calls for it where there is one; else what
@@ -339,7 +399,7 @@ impl Builder<'_> {
         let w = self.words;
         let here = || about.content.scenarios.iter().find(|s| *s.path == *about.scenario);
         let day = |s: &crate::scenario::model::Scenario| (s.path.to_string(), s.title.to_string());
-        let gravest = self.report.findings.iter().rev().max_by_key(|f| f.stands_as);
+        let gravest = self.order.first().and_then(|p| self.report.findings.get(p.finding));
         let page = gravest.and_then(|f| Some((f, self.table.manual().iter().find(|p| p.id == f.page)?)));
         if let Some((f, page)) = page {
             let rubric = &about.content.rubric;
@@ -400,8 +460,17 @@ mod tests {
         assert!(view.beside.starts_with("Monday: requests · practice · Ada · "));
         let numbers: usize = view.timeline.rows.iter().map(|r| r.found.len()).sum();
         assert!(numbers > 0 && numbers <= view.findings.len());
+        // Nine pieces of work had not come when it was closed, and what had come was left open.
+        let never = view.timeline.rows.iter().filter(|r| r.arrived.is_none()).count();
+        let left = view.timeline.rows.len() - never;
+        let counted = format!("{left} left open, {never} never came because the day was closed early.");
+        assert!(left > 0 && view.why.contains(&counted), "{:?}", view.why);
         let told = view.findings.iter().find(|f| f.facts.iter().any(|(at, _)| at == "08:45")).unwrap();
         assert!(told.page.is_some(), "{told:?}");
+        // The gravest stands first, and what the same words led to stands under it.
+        let critical = view.findings.iter().position(|f| f.line.contains("Critical: ")).unwrap();
+        assert_eq!(critical, 0, "{:#?}", view.findings.iter().map(|f| &f.line).collect::<Vec<_>>());
+        assert!(view.findings.iter().any(|f| f.under.as_deref() == Some("The same act also led to:") && f.also));
         // The wall clock is in the date only.
         let still = DebriefView { beside: String::new(), ..view };
         insta::assert_snapshot!(serde_json::to_string_pretty(&still).unwrap());

@@ -6,6 +6,7 @@ pub mod art;
 pub mod attempts;
 pub mod bar;
 pub mod briefing;
+pub mod closing;
 pub mod day;
 pub mod days;
 pub mod debrief;

@@ -92,7 +92,7 @@ impl Table for Small {
     fn mode(&self) -> Mode {
         Mode::Practice
     }
-    fn hint(&mut self, _: TaskId, _: u8) -> Option<String> {
+    fn hint(&mut self, _: TaskId, _: u8) -> Option<crate::seat::Hint> {
         None
     }
     fn step_back(&mut self) -> Result<String, String> {

@@ -3,7 +3,9 @@
 use egui_phosphor::bold as icon;
 
 use crate::day::terms::Channel;
-use crate::day::{Stage, TaskId};
+use crate::day::{Act, Stage, TaskId};
+use crate::screens::Intent;
+use crate::screens::intent::Tool;
 use crate::screens::kit::Tone;
 use crate::screens::work::{CardView, WorkView};
 use crate::seat::Known;
@@ -65,8 +67,31 @@ fn card(k: &Known<'_>, t: TaskId, about: Option<TaskId>) -> Option<CardView> {
         spent: u8::try_from(spent).unwrap_or(100),
         glyph: glyph(p.channel),
         chosen: about == Some(t),
-        first: first_step(k, t),
+        first: first_step(k, t).or_else(|| papers(k, t)),
     })
+}
+
+/// The way to the folders and papers that lie where a delivery or the post came, once the note has been looked at.
+fn papers(k: &Known<'_>, t: TaskId) -> Option<(String, Vec<Intent>)> {
+    let p = k.plan.task(t)?;
+    let st = k.state.task(t);
+    if !matches!(p.channel, Channel::Delivery | Channel::Post) || st.attended.is_none() || st.ended.is_some() {
+        return None;
+    }
+    let lying = k.state.lying.get(p.place.index())?;
+    let n = lying.folders.iter().filter(|f| k.handles.folders.contains(f)).count()
+        + lying.sheets.iter().filter(|s| k.handles.sheets.contains(s)).count();
+    if n == 0 {
+        return None;
+    }
+    let here = k.state.place == p.place;
+    let verb = k.words.say(if here { "work-papers" } else { "work-papers-there" }, &[("n", super::count(n).into())]);
+    if here {
+        return Some((verb, vec![Intent::Tool(Tool::Papers)]));
+    }
+    let secs = k.plan.walk_secs(k.state.place, p.place);
+    let label = k.words.say("first-after-walk", &[("verb", verb.into()), ("n", secs.into())]);
+    Some((label, vec![Intent::Act(Act::Go(p.place)), Intent::Tool(Tool::Papers)]))
 }
 
 /// When it is due and how long that is, short enough for a card.

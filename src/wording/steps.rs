@@ -2,7 +2,7 @@
 
 use super::{Put, Words};
 use crate::day::terms::Channel;
-use crate::day::{Plan, TaskId};
+use crate::day::{PlaceId, Plan, TaskId};
 use crate::records::Text;
 use crate::scenario::steps::{Step, StepName, What};
 
@@ -69,12 +69,13 @@ fn folders_id(w: &What) -> &'static str {
     }
 }
 
-/// The place where a step is done, by name: the first rung of the ladder of hints.
+/// The place where a step is done, by name: the first rung of the ladder of hints. It is `here` when the step can be done there.
 #[must_use]
-pub fn place_of_step(plan: &Plan, task: TaskId, step: &Step) -> Text {
+pub fn place_of_step(plan: &Plan, here: PlaceId, task: TaskId, step: &Step) -> Text {
     let t = plan.task(task);
     let first = |fits: &dyn Fn(&crate::day::plan::Place) -> bool| {
-        plan.setting.places.iter().find(|p| p.walkable && fits(p)).map(|p| p.name.clone())
+        let mut all = plan.place(here).into_iter().chain(&plan.setting.places);
+        all.find(|p| p.walkable && fits(p)).map(|p| p.name.clone())
     };
     let met = || t.and_then(|t| plan.place(t.place)).map(|p| p.name.clone());
     let found = match step {

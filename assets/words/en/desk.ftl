@@ -43,7 +43,12 @@ tool-manual = Manual
 tool-department = Department
 tool-desk = Desk
 walk-to = Walk to { $place } ({ $time })
-notice-page = Manual: { $title }
+notice-page = Read: { $title }
+notice-slips = { $n } slips: the gravest first
+notice-slip = { $severity } slip: { $why }
+notice-slip-coaching = For next time: { $why }
+notice-shelved = Shelved: { $folder }. Read the spine back?
+notice-read-spine = Read the spine
 notice-dismiss = Understood
 news-spoken = What came about: { $news }
 question-no = No, go on working
@@ -69,10 +74,16 @@ work-carry-open = See what you carry
 work-due = Due { $at }, in { $time }
 work-late = Due { $at }, { $time } late
 work-hours = { $h } h { $m } min
-close-question = { $n ->
-    [0] Close the day? Everything that came in has reached its end.
-    [one] Close the day? One piece of work is still open.
-   *[other] Close the day? { $n } pieces of work are still open.
+work-papers = See the papers here ({ $n })
+work-papers-there = See the papers ({ $n })
+close-question = Close the day?
+close-early = It is { $now }; the day ends at { $closes }. More work may still come.
+close-nothing-open = Nothing that you know of is open.
+close-open = Still open: { $all }.
+close-carried = You carry: { $all }.
+close-screens = { $n ->
+    [one] Your screen stands open: { $all }.
+   *[other] Your screens stand open: { $all }.
 }
 close-yes = Close the day
 

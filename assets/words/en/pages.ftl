@@ -168,6 +168,11 @@ lesson-why-left = { $n ->
     [one] One of { $dealt } pieces of work did not reach its end.
    *[other] { $n } of { $dealt } pieces of work did not reach their end.
 }
+lesson-why-never = { $never ->
+    [one] One of { $dealt } pieces of work never came because the day was closed early.
+   *[other] { $never } of { $dealt } pieces of work never came because the day was closed early.
+}
+lesson-why-left-and-never = { $n } left open, { $never } never came because the day was closed early.
 lesson-why-open = The day is not closed yet.
 lesson-strands = What it shows
 lesson-strands-none = Nothing was called for yet.
@@ -208,8 +213,15 @@ lesson-row = { $n ->
 lesson-row-never = { $title }: would have come at { $arrived }, after the day was closed.
 lesson-findings = What was found
 lesson-findings-none = Nothing was found. Well worked.
-lesson-finding-short = { $n } · { $at } · { $severity }
+lesson-finding-line = { $n }. { $severity }: { $why } ({ $at })
+lesson-same-act = The same act also led to:
+lesson-same-folders = { $n ->
+    [one] Also with the same folder:
+   *[other] Also with the same folders:
+}
+lesson-noticed = came to light { $at }
 lesson-critical = Critical ({ $code })
+lesson-critical-short = Critical
 lesson-happened = What happened
 lesson-think = Before you read on: what did you know at that moment?
 lesson-note = What you knew

@@ -1,6 +1,6 @@
 //! What was found, one at a time: what happened, then a moment to think, then what a good clerk did and the page that says why.
 
-use egui::{Margin, Rect, Response, TextEdit, Ui, UiBuilder};
+use egui::{Frame, Margin, Rect, Response, TextEdit, Ui, UiBuilder};
 use egui_phosphor::bold as icon;
 use serde::Serialize;
 
@@ -27,8 +27,16 @@ pub struct PageCard {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FindingView {
-    /// The time of day.
+    /// Its number, how bad it is, what happened and when, as a sentence.
+    pub line: String,
+    /// What stands above it, when it is the first of those that came of the same thing as a graver one.
+    pub under: Option<String>,
+    /// Whether it stands under a graver one that came of the same thing.
+    pub also: bool,
+    /// The time of day at which it was done, or came to light when nothing was done.
     pub at: String,
+    /// When it came to light, in words, if that was later.
+    pub noticed: Option<String>,
     /// How bad it is.
     pub tone: Tone,
     /// The same in words, with whether it was reported.
@@ -48,68 +56,78 @@ pub struct FindingView {
 }
 
 pub fn draw(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut DebriefDraft, out: &mut Vec<Intent>) {
-    let n = view.findings.len();
-    draft.finding = draft.finding.min(n.saturating_sub(1));
-    let Some(f) = view.findings.get(draft.finding) else {
-        kit::card(ui, |ui| {
-            kit::heading(ui, &words.say("lesson-findings", &[]));
+    draft.finding = draft.finding.min(view.findings.len().saturating_sub(1));
+    kit::card(ui, |ui| {
+        kit::heading(ui, &words.say("lesson-findings", &[]));
+        if view.findings.is_empty() {
             kit::message(ui, Tone::Good, &words.say("lesson-findings-none", &[]));
-        });
-        notes(ui, words, view, draft);
-        return;
-    };
-    let card = ui.scope_builder(UiBuilder::new(), |ui| {
-        kit::card(ui, |ui| {
-            kit::heading(ui, &words.say("lesson-findings", &[]));
-            choose(ui, words, view, draft);
-            ui.add_space(2.0 * STEP);
-            one(ui, words, f, draft, out);
-        });
+        }
+        for (i, f) in view.findings.iter().enumerate() {
+            let name = UiBuilder::new().id(egui::Id::new(("finding", i)));
+            ui.scope_builder(name, |ui| listed(ui, words, i, f, draft, out));
+        }
     });
-    // The edge that says at a glance how bad it is; the words beside say the same.
-    let p = theme::palette(ui.ctx());
-    let (_, _, full, _) = f.tone.colours(&p);
-    let rect = card.response.rect;
-    let edge = Rect::from_min_max(rect.min, egui::pos2(rect.left() + 6.0, rect.bottom()));
-    let round = egui::CornerRadius { nw: theme::CARD_RADIUS, sw: theme::CARD_RADIUS, ne: 0, se: 0 };
-    ui.painter().rect_filled(edge, round, full);
     notes(ui, words, view, draft);
 }
 
-fn choose(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut DebriefDraft) {
-    if view.findings.len() < 2 {
-        return;
+/// A finding in the list, and all of it below when it is the one looked at.
+fn listed(ui: &mut Ui, words: &Words, i: usize, f: &FindingView, draft: &mut DebriefDraft, out: &mut Vec<Intent>) {
+    if let Some(under) = &f.under {
+        set_in(ui, |ui| kit::muted(ui, under));
     }
-    let labels: Vec<String> = (1u32..)
-        .zip(&view.findings)
-        .map(|(n, f)| {
-            words.say("lesson-finding-short", &[("n", n.into()), ("at", (&f.at).into()), ("severity", (&f.severity).into())])
-        })
-        .collect();
-    let buttons = labels.iter().enumerate().map(|(i, label)| {
-        let weight = if i == draft.finding { Weight::Chosen } else { Weight::Plain };
-        Press::new(label).weight(weight)
-    });
-    let pressed = page::presses(ui, buttons.collect());
-    if let Some(i) = pressed.iter().position(Response::clicked) {
+    let open = i == draft.finding;
+    let weight = if open { Weight::Chosen } else { Weight::Plain };
+    let row = |ui: &mut Ui| Press::new(&f.line).icon(f.tone.icon()).weight(weight).wide().show(ui);
+    let pressed = if f.also { set_in(ui, row) } else { row(ui) };
+    if open && std::mem::take(&mut draft.led) {
+        pressed.scroll_to_me(None);
+    }
+    if pressed.clicked() && !open {
         look_at(draft, i);
+        // What was open above it closes, so that the row may be somewhere else now.
+        ui.ctx().request_repaint();
+    } else if open {
+        opened(ui, words, f, draft, out);
     }
+}
+
+/// Set in from the left, under what it belongs to.
+fn set_in<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    Frame::new().inner_margin(Margin { left: 4 * STEP as i8, ..Margin::ZERO }).show(ui, add).inner
+}
+
+fn opened(ui: &mut Ui, words: &Words, f: &FindingView, draft: &mut DebriefDraft, out: &mut Vec<Intent>) {
+    let p = theme::palette(ui.ctx());
+    let (_, _, full, _) = f.tone.colours(&p);
+    let shown = Frame::new().inner_margin(Margin { left: 18, right: 4, top: 6, bottom: 10 }).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        one(ui, words, f, draft, out);
+    });
+    // The edge that says at a glance how bad it is; the words beside say the same.
+    let rect = shown.response.rect;
+    let edge = Rect::from_min_max(rect.min + egui::vec2(2.0, 4.0), egui::pos2(rect.left() + 7.0, rect.bottom() - 4.0));
+    ui.painter().rect_filled(edge, 2.5, full);
 }
 
 fn look_at(draft: &mut DebriefDraft, i: usize) {
     draft.finding = i;
+    draft.led = true;
     draft.note.clear();
 }
 
 fn one(ui: &mut Ui, words: &Words, f: &FindingView, draft: &mut DebriefDraft, out: &mut Vec<Intent>) {
     let at = draft.finding;
-    page::chips(ui, &[(Tone::Plain, f.at.clone()), (f.tone, f.severity.clone()), (Tone::Plain, f.aspect.clone())]);
+    let mut chips = vec![(Tone::Plain, f.at.clone()), (f.tone, f.severity.clone()), (Tone::Plain, f.aspect.clone())];
+    chips.extend(f.noticed.clone().map(|n| (Tone::Plain, n)));
+    page::chips(ui, &chips);
     kit::heading(ui, &f.why);
     kit::muted(ui, &f.work);
     ui.add_space(STEP);
-    kit::subheading(ui, &words.say("lesson-happened", &[]));
-    lines(ui, &f.facts);
-    ui.add_space(2.0 * STEP);
+    if !f.facts.is_empty() {
+        kit::subheading(ui, &words.say("lesson-happened", &[]));
+        lines(ui, &f.facts);
+        ui.add_space(2.0 * STEP);
+    }
     kit::strong(ui, &words.say("lesson-think", &[]));
     let width = ui.available_width();
     let edit = TextEdit::multiline(&mut draft.note).desired_rows(2).desired_width(width).margin(Margin::symmetric(8, 7));

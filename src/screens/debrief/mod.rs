@@ -77,7 +77,7 @@ pub struct DebriefView {
     pub strands: Vec<StrandRow>,
     /// The day as a picture.
     pub timeline: Timeline,
-    /// What was found, in order of time.
+    /// What was found, the gravest first, each with what came of the same thing.
     pub findings: Vec<FindingView>,
     /// Work by work.
     pub tasks: Vec<TaskPaths>,
@@ -96,6 +96,8 @@ pub struct DebriefDraft {
     pub focus: FirstFocus,
     /// The finding looked at.
     pub finding: usize,
+    /// Whether one has just come to it, so that it is to be in sight.
+    pub led: bool,
     /// Findings whose explanation is open.
     pub read_on: BTreeSet<usize>,
     /// Findings whose page is open.

@@ -10,7 +10,11 @@ use crate::screens::theme::Look;
 
 fn finding(at: &str, tone: Tone, severity: &str, why: &str) -> FindingView {
     FindingView {
+        line: format!("{severity}: {} ({at})", why.trim_end_matches('.')),
+        under: None,
+        also: false,
         at: at.into(),
+        noticed: None,
         tone,
         severity: severity.into(),
         aspect: "Safety".into(),
@@ -96,8 +100,16 @@ fn view() -> DebriefView {
                 "Critical (CF1 Confidential information disclosed)",
                 "You told the visitor that her mother is on Ward 9.",
             ),
-            finding("09:58", Tone::Care, "Minor", "You did not ask what it was for."),
-            finding("12:30", Tone::Care, "Minor", "The loose sheet was left where it lay."),
+            FindingView {
+                under: Some("The same act also led to:".into()),
+                also: true,
+                ..finding("09:58", Tone::Care, "Minor", "You did not ask what it was for.")
+            },
+            FindingView {
+                noticed: Some("came to light 12:30".into()),
+                facts: Vec::new(),
+                ..finding("11:10", Tone::Care, "Minor", "The loose sheet was left where it lay.")
+            },
         ],
         tasks: vec![
             TaskPaths {
@@ -183,12 +195,38 @@ fn the_explanation_comes_after_a_moment_to_think_and_a_note_is_kept() {
 #[test]
 fn findings_are_gone_through_and_one_can_read_on_without_a_note() {
     let mut h = shown(view(), DebriefDraft::default());
-    h.get_by_label("2 · 09:58 · Minor").click();
+    h.get_by_label("Minor: You did not ask what it was for (09:58)").click();
     h.run();
     assert_eq!(h.state().1.finding, 1);
     h.get_by_label("Read on").click();
     h.run();
     assert!(h.state().1.read_on.contains(&1) && h.state().2.is_empty());
+}
+
+#[test]
+fn each_finding_is_a_sentence_in_the_list_and_opens_below_its_row() {
+    let mut h = shown(view(), DebriefDraft::default());
+    let rows =
+        ["Critical (CF1 Confidential information disclosed): You told", "Minor: You did not ask", "Minor: The loose sheet"];
+    let tops = |h: &Harness<'static, State>| rows.map(|r| h.get_all_by_label_contains(r).next().unwrap().rect().top());
+    let [first, also, last] = tops(&h);
+    let under = h.get_by_label("The same act also led to:").rect().top();
+    let think = h.get_by_label_contains("what did you know").rect().top();
+    assert!(first < think && think < under && under < also && also < last, "{first} {think} {under} {also} {last}");
+    h.get_by_label(&format!("{} was left where it lay (11:10)", rows[2])).click();
+    h.run();
+    let [first, also, last] = tops(&h);
+    let think = h.get_by_label_contains("what did you know").rect().top();
+    assert!(first < also && also < last && last < think && h.query_by_label("came to light 12:30").is_some());
+}
+
+#[test]
+fn what_has_no_facts_to_prove_it_has_no_heading_for_them() {
+    let has = |finding| {
+        let h = shown(view(), DebriefDraft { finding, ..DebriefDraft::default() });
+        h.query_by_label("What happened").is_some()
+    };
+    assert!(has(0) && !has(2));
 }
 
 #[test]
@@ -222,6 +260,33 @@ fn both_ways_are_folded_out_and_the_picture_is_a_table_as_well() {
     h.run();
     assert!(h.state().1.table);
     assert!(tree(&h).contains("supplied, 6 minutes late (see 1, 2)"));
+}
+
+/// What was painted: words with their rectangles, and rectangles that are not words.
+fn painted(shape: &egui::Shape, words: &mut Vec<(String, egui::Rect)>, boxes: &mut Vec<egui::Rect>) {
+    match shape {
+        egui::Shape::Vec(all) => all.iter().for_each(|s| painted(s, words, boxes)),
+        egui::Shape::Text(t) => words.push((t.galley.text().to_owned(), t.visual_bounding_rect())),
+        egui::Shape::Rect(r) => boxes.push(r.rect),
+        _ => {}
+    }
+}
+
+#[test]
+fn in_the_picture_numbers_hide_no_bar_and_how_it_ended_is_level_with_its_title() {
+    let never =
+        Row { who: String::new(), arrived: None, outcome: "never came".into(), ..row("Post", 0, None, 0, Tone::Plain, vec![]) };
+    let mut v = view();
+    v.timeline.rows.push(never);
+    let h = shown(v, DebriefDraft::default());
+    let (mut words, mut boxes) = (Vec::new(), Vec::new());
+    h.output().shapes.iter().for_each(|s| painted(&s.shape, &mut words, &mut boxes));
+    let middle = |said: &str| words.iter().find(|(w, _)| w.ends_with(said)).unwrap().1.center().y;
+    assert!((middle("never came") - middle("Post")).abs() < 1.5, "{} {}", middle("never came"), middle("Post"));
+    let tall = |px: f32| boxes.iter().copied().filter(move |b| (b.height() - px).abs() < 0.1 && b.width() > 10.0);
+    // The bar of the row with the two findings, and their flag.
+    let hidden = tall(14.0).filter(|bar| tall(19.0).any(|flag| flag.intersects(*bar))).count();
+    assert!(tall(14.0).count() == 2 && tall(19.0).count() >= 2 && hidden == 0, "{hidden}");
 }
 
 #[test]

@@ -150,27 +150,38 @@ fn row(ui: &mut Ui, p: &Palette, across: &Across, to: u32, r: &Row) {
         ui.painter().layout(words.to_owned(), font.clone(), colour, width)
     };
     let title = lay(ui, &r.title, &strong, p.ink, across.label);
-    let who = lay(ui, &r.who, &small, p.muted, across.label);
+    let who = (!r.who.is_empty()).then(|| lay(ui, &r.who, &small, p.muted, across.label));
     let outcome = lay(ui, &format!("{} {}", r.tone.icon(), r.outcome), &small, ink, across.outcome);
-    let words = title.size().y + who.size().y + if across.stacked { outcome.size().y } else { 0.0 };
-    let tall = if across.stacked { words + 32.0 } else { words.max(outcome.size().y).max(24.0) + 8.0 };
+    let named = title.size().y + who.as_ref().map_or(0.0, |w| w.size().y);
+    // Numbers stand above the bar, so that they hide nothing of it.
+    let drawn = if r.found.is_empty() { 24.0 } else { 24.0 + FLAG };
+    let tall = if across.stacked { named + outcome.size().y + drawn + 8.0 } else { named.max(outcome.size().y).max(drawn) + 8.0 };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), tall), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &r.said));
     let response = response.on_hover_text(&r.said);
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    let at = rect.left_top() + Vec2::new(0.0, 4.0);
-    let under = at + Vec2::new(0.0, title.size().y);
     let painter = ui.painter();
-    let middle = if across.stacked { rect.bottom() - 16.0 } else { rect.center().y };
-    let (below, beside) =
-        (under + Vec2::new(0.0, who.size().y), Pos2::new(rect.right() - across.outcome, middle - outcome.size().y / 2.0));
+    let (at, ends) = if across.stacked {
+        (rect.left_top() + Vec2::new(0.0, 4.0), rect.left_top() + Vec2::new(0.0, 4.0 + named))
+    } else {
+        let ends = Pos2::new(rect.right() - across.outcome, rect.center().y - outcome.size().y / 2.0);
+        (Pos2::new(rect.left(), rect.center().y - named / 2.0), ends)
+    };
+    let under = at + Vec2::new(0.0, title.size().y);
     painter.galley(at, title, p.ink);
-    painter.galley(under, who, p.muted);
-    painter.galley(if across.stacked { below } else { beside }, outcome, ink);
-    bar(ui, p, across, to, middle, r);
+    if let Some(who) = who {
+        painter.galley(under, who, p.muted);
+    }
+    painter.galley(ends, outcome, ink);
+    let middle = if across.stacked { rect.bottom() - 4.0 - drawn / 2.0 } else { rect.center().y };
+    let below = if r.found.is_empty() { 0.0 } else { FLAG / 2.0 };
+    bar(ui, p, across, to, middle + below, r);
 }
+
+/// The room for numbers above a bar.
+const FLAG: f32 = 20.0;
 
 fn bar(ui: &Ui, p: &Palette, across: &Across, to: u32, y: f32, r: &Row) {
     let painter = ui.painter();
@@ -197,10 +208,11 @@ fn bar(ui: &Ui, p: &Palette, across: &Across, to: u32, y: f32, r: &Row) {
     let flags = flags(&r.found, x);
     let wanted: Vec<f32> = flags.iter().map(|f| f.0).collect();
     let wide = flags.iter().map(|f| painter.layout_no_wrap(f.2.clone(), font.clone(), p.ink).size().x).fold(0.0, f32::max);
-    for ((_, tone, label), x) in flags.iter().zip(spread(&wanted, &across.chart, wide + 14.0)) {
+    for ((moment, tone, label), x) in flags.iter().zip(spread(&wanted, &across.chart, wide + 14.0)) {
         let (_, _, full, on) = tone.colours(p);
+        painter.line_segment([Pos2::new(x, y - FLAG), Pos2::new(*moment, y - 7.0)], Stroke::new(1.5, full));
         let galley = painter.layout_no_wrap(label.clone(), font.clone(), on);
-        let pill = Rect::from_center_size(Pos2::new(x, y), Vec2::new(galley.size().x.max(8.0) + 11.0, 19.0));
+        let pill = Rect::from_center_size(Pos2::new(x, y - FLAG), Vec2::new(galley.size().x.max(8.0) + 11.0, 19.0));
         painter.rect(pill, 9.5, full, Stroke::new(1.5, p.card), egui::StrokeKind::Outside);
         painter.galley(pill.center() - galley.size() / 2.0, galley, on);
     }
@@ -221,7 +233,11 @@ fn flags(found: &[Found], x: impl Fn(u32) -> f32) -> Vec<(f32, Tone, String)> {
             _ => groups.push((at, f.tone, vec![f.number])),
         }
     }
-    groups.into_iter().map(|(at, tone, numbers)| (at, tone, runs(&numbers))).collect()
+    let said = |(at, tone, mut numbers): (f32, Tone, Vec<usize>)| {
+        numbers.sort_unstable();
+        (at, tone, runs(&numbers))
+    };
+    groups.into_iter().map(said).collect()
 }
 
 /// Numbers in few words: `1–4, 6`.
@@ -291,6 +307,9 @@ mod tests {
         let all = flags(&found, |s| s as f32);
         assert_eq!(all, [(10.0, Tone::Stop, "1, 2".to_owned()), (90.0, Tone::Care, "4".to_owned())]);
         assert_eq!(runs(&[1, 2, 3, 4, 6]), "1–4, 6");
+        // Numbers follow gravity, and moments the clock.
+        let mixed: Vec<Found> = [(10, 3), (12, 1), (14, 2)].map(|(at, number)| Found { at, number, tone: Tone::Care }).to_vec();
+        assert_eq!(flags(&mixed, |s| s as f32), [(10.0, Tone::Care, "1–3".to_owned())]);
         assert_eq!(runs(&[]), "");
     }
 

@@ -87,8 +87,8 @@ impl Table for SmallTable {
     fn mode(&self) -> Mode {
         self.mode
     }
-    fn hint(&mut self, _: TaskId, level: u8) -> Option<String> {
-        Some(format!("hint of level {level}"))
+    fn hint(&mut self, _: TaskId, level: u8) -> Option<crate::seat::Hint> {
+        Some(crate::seat::Hint { words: format!("hint of level {level}"), level, ..Default::default() })
     }
     fn step_back(&mut self) -> Result<String, String> {
         let last = self.acts.pop().ok_or("There is nothing to take back yet.")?;

@@ -1,0 +1,292 @@
+//! A day as it is sat at in the window: where the focus begins, slips, hints, the next step, and words that nobody could type.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use egui::Key;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+use super::sample::{self, VIEWS};
+use super::{Front, Sources};
+use crate::authoring::library::Origin;
+use crate::authoring::prove::clerk;
+use crate::clerk::ClerkName;
+use crate::day::terms::Channel;
+use crate::day::{Act, TaskId};
+use crate::progress::Store;
+use crate::scenario::{VariantChoice, deal};
+use crate::screens::Intent;
+use crate::screens::intent::{Begin, Page, Tool};
+use crate::screens::layout_test::{Layers, holds_in, screen, tree};
+use crate::screens::notices::Kind;
+use crate::screens::talk::NoPortraits;
+use crate::screens::theme::Look;
+use crate::seat::Table;
+use crate::session::Mode;
+use crate::views::day::day_view;
+use crate::views::floor::FloorPlan;
+
+const MONDAY: &str = "monday-requests";
+
+fn front() -> Front {
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    Front::open(Sources { read: Box::new(|| Origin::BuiltIn.read()), store: Ok(store), named_db: None })
+}
+
+fn begin(f: &mut Front, day: &str) {
+    let scenario = f.content().scenario(day).unwrap().path.to_string();
+    f.begin(&Begin { scenario, mode: Mode::Practice, seed: Some(sample::SEED) }).unwrap();
+}
+
+/// Plays a day by intents and looks at the front after each.
+fn play(f: &mut Front, day: &str, who: ClerkName, mut look: impl FnMut(&mut Front, &Act)) {
+    begin(f, day);
+    let content = f.content();
+    let scenario = content.scenario(day).unwrap();
+    let dealt = deal(&content, scenario, sample::SEED, VariantChoice::Mixed).unwrap();
+    let mut player = clerk(who, &content, scenario, &dealt, sample::SEED);
+    for _ in 0..4000 {
+        let Some(s) = f.sitting.as_ref() else { return };
+        let Some(act) = player.next(s.game.day()) else { return };
+        match s.game.day().decide(&act).err() {
+            Some(why) => player.refused(s.game.day(), &act, why),
+            None => {
+                f.hear(vec![Intent::Act(act.clone())]);
+                if f.page() == Page::Day {
+                    look(f, &act);
+                }
+            }
+        }
+    }
+}
+
+fn drawn(f: Front) -> Harness<'static, Front> {
+    screen([1280.0, 720.0], 1.0, Look::Light, f, |ui, f| {
+        let drawn = f.draw(ui, &NoPortraits);
+        f.hear(drawn.intents);
+    })
+}
+
+fn focused(h: &Harness<'_, Front>) -> String {
+    let node = h.root().children_recursive().find(egui_kittest::Node::is_focused);
+    node.and_then(|n| n.accesskit_node().label()).unwrap_or_default()
+}
+
+#[test]
+fn whoever_presses_enter_again_and_again_does_not_close_the_day() {
+    let mut f = front();
+    let day = f.content().scenario(MONDAY).unwrap().path.to_string();
+    f.hear(vec![Intent::Brief(day)]);
+    let mut h = drawn(f);
+    h.key_press(Key::Enter);
+    h.run_steps(4);
+    assert_eq!(h.state().page(), Page::Day);
+    assert_eq!(focused(&h), "Wait (W)");
+    for _ in 0..3 {
+        h.key_press(Key::Enter);
+        h.run_steps(4);
+        let s = h.state().sitting.as_ref().unwrap();
+        assert!(!s.open.closing && !s.game.day().state().closed);
+    }
+    assert!(h.state().sitting.as_ref().unwrap().now() > 0);
+    // Asked for by name, the question itself begins at no.
+    h.get_by_label("Close the day").click();
+    h.run_steps(4);
+    assert_eq!(focused(&h), "No, go on working (Esc)");
+    h.key_press(Key::Enter);
+    h.run_steps(4);
+    let s = h.state().sitting.as_ref().unwrap();
+    assert!(!s.open.closing && !s.game.day().state().closed);
+}
+
+#[test]
+fn of_several_slips_the_gravest_comes_first_and_a_hint_stands_below_them() {
+    let (mut several, mut steps) = (0, BTreeSet::new());
+    let mut f = front();
+    play(&mut f, MONDAY, ClerkName::Careless, |f, _| {
+        let s = f.sitting.as_ref().unwrap();
+        let rank = |words: &str| {
+            let all = ["Critical slip: ", "Major slip: ", "Minor slip: ", "For next time: "];
+            all.iter().position(|p| words.starts_with(p)).unwrap_or_else(|| panic!("{words}"))
+        };
+        let slips: Vec<usize> = s.open.notices.iter().filter(|n| n.kind == Kind::Slip).map(|n| rank(&n.words)).collect();
+        assert!(slips.is_sorted(), "{slips:?}");
+        several += usize::from(slips.len() > 1);
+        steps.extend(slips.iter().copied());
+        if slips.len() > 1 && s.open.about.is_some() {
+            f.hear(vec![Intent::Hint]);
+            let kinds: Vec<Kind> = f.sitting.as_ref().unwrap().open.notices.iter().map(|n| n.kind).collect();
+            assert_eq!(kinds.iter().filter(|k| **k == Kind::Slip).count(), slips.len());
+            assert_eq!(kinds.last(), Some(&Kind::Hint));
+        }
+    });
+    assert!(several > 0 && steps.len() > 1, "{several} {steps:?}");
+}
+
+#[test]
+fn the_day_holds_at_every_size_with_three_slips_and_a_hint_and_with_the_question() {
+    let mut f = front();
+    let mut most = Vec::new();
+    play(&mut f, MONDAY, ClerkName::Careless, |f, _| {
+        let notices = &f.sitting.as_ref().unwrap().open.notices;
+        if notices.len() > most.len() {
+            most.clone_from(notices);
+        }
+    });
+    let mut more = most.clone();
+    more.extend(most.iter().cloned());
+    more.truncate(3);
+    begin(&mut f, MONDAY);
+    f.hear(vec![Intent::Act(Act::Wait(900))]);
+    f.hear(vec![Intent::Choose(TaskId(0)), Intent::Hint]);
+    let s = f.sitting.as_mut().unwrap();
+    s.open.notices.splice(0..0, more);
+    assert_eq!(s.open.notices.len(), 4);
+    for closing in [false, true] {
+        f.sitting.as_mut().unwrap().open.closing = closing;
+        holds_in(Layers::Several, |ui| {
+            f.draw(ui, &NoPortraits);
+        });
+    }
+}
+
+#[test]
+fn a_folder_put_on_the_shelf_is_to_be_read_back_while_it_can_still_be_put_right() {
+    let mut seen = 0;
+    let mut f = front();
+    play(&mut f, MONDAY, ClerkName::Model, |f, act| {
+        let Act::Shelve(_, number) = act else { return };
+        let notices = &f.sitting.as_ref().unwrap().open.notices;
+        let step = notices.iter().find(|n| n.words.ends_with("Read the spine back?")).unwrap();
+        assert!(step.words.starts_with("Shelved: H ") && step.kind == Kind::Word, "{step:?}");
+        assert_eq!(step.button.as_deref(), Some("Read the spine"));
+        assert_eq!(step.does[0], Intent::Act(Act::LookOnShelf(*number)));
+        seen += 1;
+    });
+    assert!(seen > 0);
+}
+
+#[test]
+fn a_folder_in_a_strangers_place_is_seen_there_by_whoever_reads_the_spine_back() {
+    let mut f = front();
+    begin(&mut f, MONDAY);
+    let bench = to_delivery(&mut f);
+    let (folder, strange) = {
+        let d = f.sitting.as_ref().unwrap().game.day();
+        let (plan, lying) = (d.plan(), &d.state().lying[bench.index()].folders);
+        (lying[0], plan.number_of(plan.owner(lying[1]).unwrap()).unwrap())
+    };
+    let library = f.sitting.as_ref().unwrap().game.day().plan().setting.places.iter().position(|p| p.walkable && p.shelves);
+    let library = crate::day::PlaceId(u8::try_from(library.unwrap()).unwrap());
+    let acts = [Act::PickUpFolder(folder), Act::CheckIn(folder), Act::Go(library), Act::Shelve(folder, strange)];
+    f.hear(acts.map(Intent::Act).to_vec());
+    let s = f.sitting.as_ref().unwrap();
+    // The rule gives ten minutes to put it right, so nothing is called a slip yet; but one is led to look.
+    let step = s.open.notices.last().unwrap().clone();
+    assert_eq!(step.button.as_deref(), Some("Read the spine"), "{:?}", s.open.notices);
+    assert!(!s.open.notices.iter().any(|n| n.words.contains("another number belongs")));
+    f.hear(step.does);
+    let s = f.sitting.as_ref().unwrap();
+    assert_eq!(s.open.tool, Tool::Shelves);
+    let there = s.game.day().state().folders_at(s.game.day().plan(), strange);
+    assert!(there.contains(&folder) && s.handles.folders.contains(&folder));
+    f.hear(vec![Intent::Act(Act::Wait(700))]);
+    let late = &f.sitting.as_ref().unwrap().open.notices;
+    assert!(late.iter().any(|n| n.words.starts_with("Major slip: ") && n.words.contains("another number belongs")), "{late:?}");
+}
+
+/// Walks to the first delivery and looks what came. Gives the place.
+fn to_delivery(f: &mut Front) -> crate::day::PlaceId {
+    for _ in 0..6 {
+        f.hear(vec![Intent::Act(Act::WaitForSomething(300))]);
+    }
+    let (t, place) = {
+        let s = f.sitting.as_ref().unwrap();
+        let k = s.known();
+        let is = |t: &&TaskId| k.plan.task(**t).is_some_and(|p| p.channel == Channel::Delivery);
+        let t = *k.handles.tasks.iter().find(is).unwrap();
+        (t, k.plan.task(t).unwrap().place)
+    };
+    if f.sitting.as_ref().unwrap().game.day().state().place != place {
+        f.hear(vec![Intent::Act(Act::Go(place))]);
+    }
+    f.hear(vec![Intent::Choose(t), Intent::Act(Act::Attend(t))]);
+    place
+}
+
+#[test]
+fn after_seeing_what_came_the_card_leads_to_the_papers_that_lie_there() {
+    let mut f = front();
+    begin(&mut f, MONDAY);
+    let place = to_delivery(&mut f);
+    let n = f.sitting.as_ref().unwrap().game.day().state().lying[place.index()].folders.len();
+    let mut h = drawn(f);
+    let label = format!("See the papers here ({n})");
+    h.get_all_by_label(&label).last().unwrap().click();
+    h.run_steps(4);
+    assert_eq!(h.state().sitting.as_ref().unwrap().open.tool, Tool::Papers);
+}
+
+#[test]
+fn the_first_hint_does_not_send_anybody_to_where_they_stand() {
+    let mut f = front();
+    begin(&mut f, MONDAY);
+    to_delivery(&mut f);
+    f.hear(vec![Intent::Hint]);
+    let hint = f.sitting.as_ref().unwrap().open.notices.last().unwrap().clone();
+    assert!(!hint.words.contains("Where to look") && hint.words.contains("Which page: "), "{hint:?}");
+    assert_eq!(hint.button.as_deref(), Some("Read: Returns"));
+    f.hear(hint.does);
+    assert_eq!(f.sitting.as_ref().unwrap().open.tool, Tool::Manual);
+    // The next one tells the step, and does not begin again.
+    f.hear(vec![Intent::Hint]);
+    let hint = f.sitting.as_ref().unwrap().open.notices.last().unwrap();
+    assert!(hint.words.contains("The next step: "), "{hint:?}");
+}
+
+/// What belongs to the terminal: an instruction to type something on its line.
+fn typed(words: &str) -> Option<&str> {
+    ["Type:", "type:", "Type, for instance"].iter().find_map(|t| words.find(t)).map(|at| &words[at.saturating_sub(60)..])
+}
+
+#[test]
+fn nothing_in_the_window_tells_anybody_to_type_a_command() {
+    for view in VIEWS {
+        let mut f = sample::front(Box::new(|| Origin::BuiltIn.read())).unwrap();
+        (view.come)(&mut f).unwrap();
+        let shown = tree(&drawn(f));
+        assert_eq!(typed(&shown), None, "{}", view.name);
+    }
+    for day in [MONDAY, "tuesday-misfiled-notes", "wednesday-confidentiality"] {
+        let mut f = front();
+        let mut n = 0;
+        play(&mut f, day, ClerkName::Model, |f, _| {
+            n += 1;
+            // Every hint there is, now and then; and every tool, with what can and what cannot be done in it.
+            if n % 5 == 0 && f.sitting.as_ref().unwrap().open.about.is_some() {
+                for _ in 0..3 {
+                    f.hear(vec![Intent::Hint]);
+                    let s = f.sitting.as_ref().unwrap();
+                    assert_eq!(typed(&s.open.notices.last().unwrap().words), None, "{day}");
+                }
+            }
+            let s = f.sitting.as_mut().unwrap();
+            s.open.closing = true;
+            let before = s.open.tool;
+            s.open.tool = Tool::ALL[n % Tool::ALL.len()];
+            let floor = FloorPlan::bare(&s.setting);
+            let view = day_view(&s.game, &s.known(), &s.title, &s.open, &floor, &|_| (10, 10));
+            (s.open.closing, s.open.tool) = (false, before);
+            let said = serde_json::to_string(&view).unwrap();
+            assert_eq!(typed(&said), None, "{day}");
+        });
+        assert!(n > 50, "{day}: {n}");
+    }
+    // What is refused is told without it, too.
+    let mut f = front();
+    begin(&mut f, MONDAY);
+    f.hear(vec![Intent::Act(Act::LookOnShelf(crate::records::HospitalNumber::parse("31-82-06").unwrap()))]);
+    let said = f.sitting.as_ref().unwrap().open.notices.last().unwrap().words.clone();
+    assert!(said.contains("cannot be done from here") && typed(&said).is_none(), "{said}");
+}

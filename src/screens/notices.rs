@@ -1,0 +1,156 @@
+//! What is told besides the work: slips, hints, refusals; and the question before the day is closed.
+
+use egui::{Panel, Ui};
+use egui_phosphor::bold as icon;
+use serde::Serialize;
+
+use super::Intent;
+use super::compare::{CompareView, compare_ui};
+use super::kit::{self, Press, Tone};
+use super::theme;
+use crate::wording::Words;
+
+/// What a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Kind {
+    /// A broken rule, as it comes to light.
+    Slip,
+    /// A hint, asked for.
+    Hint,
+    /// Anything else: a refusal, a note kept, a next step.
+    Word,
+}
+
+/// Something to be told.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    /// What it is.
+    pub kind: Kind,
+    /// How it is meant.
+    pub tone: Tone,
+    /// The words.
+    pub words: String,
+    /// What one can do about it: the words of a button.
+    pub button: Option<String>,
+    /// What the button does.
+    #[serde(skip)]
+    pub does: Vec<Intent>,
+}
+
+/// A question to be answered before anything else.
+#[derive(Debug, Clone, Serialize)]
+pub struct Question {
+    /// What is asked.
+    pub asked: String,
+    /// What is to be known before one answers.
+    pub known: Vec<(Tone, String)>,
+    /// Yes, in words.
+    pub yes: String,
+    /// No, in words.
+    pub no: String,
+    /// Whether no is what most people want here.
+    pub rather_not: bool,
+    /// What yes does.
+    #[serde(skip)]
+    pub does: Vec<Intent>,
+}
+
+/// Draws notices and comparing below what one works with, so that nothing jumps while one reads and presses. In a small window they
+/// stand where they are drawn.
+pub fn told(ui: &mut Ui, words: &Words, notices: &[Notice], compare: &CompareView, out: &mut Vec<Intent>) {
+    if notices.is_empty() && compare.picked.is_none() && compare.result.is_none() {
+        return;
+    }
+    if kit::flows(ui.ctx()) {
+        all(ui, words, notices, out);
+        understood(ui, words, notices, out);
+        out.extend(compare_ui(ui, words, compare));
+        return;
+    }
+    let p = theme::palette(ui.ctx());
+    let frame = egui::Frame::new().fill(p.paper).inner_margin(egui::Margin::symmetric(2, 8));
+    let most = ui.available_height() * if notices.len() > 1 { 0.6 } else { 0.45 };
+    Panel::bottom("told").frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.scope(|ui| {
+            // What does not fit is seen to go on.
+            ui.spacing_mut().scroll = egui::style::ScrollStyle::solid();
+            kit::scroll_within(ui, "told", most, |ui| {
+                all(ui, words, notices, out);
+                out.extend(compare_ui(ui, words, compare));
+            });
+        });
+        understood(ui, words, notices, out);
+    });
+}
+
+fn all(ui: &mut Ui, words: &Words, notices: &[Notice], out: &mut Vec<Intent>) {
+    let slips = notices.iter().filter(|n| n.kind == Kind::Slip).count();
+    if slips > 1 {
+        let n = u32::try_from(slips).unwrap_or(u32::MAX);
+        let head = words.say("notice-slips", &[("n", n.into())]);
+        let r = kit::strong(ui, &head);
+        kit::as_heading(&r, &head);
+    }
+    for (i, n) in notices.iter().enumerate() {
+        let r = kit::message(ui, n.tone, &n.words);
+        ui.ctx().accesskit_node_builder(r.id, |b| b.set_live(egui::accesskit::Live::Polite));
+        // Slips that one page explains share its button.
+        let again = notices.get(i + 1).is_some_and(|next| next.button == n.button);
+        if let Some(label) = n.button.as_ref().filter(|_| !again)
+            && ui
+                .scope_builder(egui::UiBuilder::new().id(egui::Id::new(("notice", i, label))), |ui| {
+                    Press::new(label).icon(icon::ARROW_RIGHT).show(ui)
+                })
+                .inner
+                .clicked()
+        {
+            out.extend(n.does.iter().cloned());
+        }
+    }
+}
+
+fn understood(ui: &mut Ui, words: &Words, notices: &[Notice], out: &mut Vec<Intent>) {
+    if !notices.is_empty() && Press::new(&words.say("notice-dismiss", &[])).icon(icon::CHECK).show(ui).clicked() {
+        out.push(Intent::Dismiss);
+    }
+}
+
+/// Draws the question over everything. `led`: whether the focus has been led to the answer that does no harm.
+pub fn question(ui: &Ui, asked: Option<&Question>, led: &mut bool, out: &mut Vec<Intent>) {
+    let Some(q) = asked else {
+        *led = false;
+        return;
+    };
+    let frame = egui::Frame::window(ui.style()).inner_margin(18);
+    let closed = egui::Modal::new(egui::Id::new("question")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_max_width(460.0);
+        kit::heading(ui, &q.asked);
+        let most = ui.ctx().viewport_rect().height() - 190.0;
+        kit::scroll_within(ui, "question", most, |ui| {
+            for (tone, words) in &q.known {
+                kit::message(ui, *tone, words);
+            }
+        });
+        ui.add_space(theme::STEP);
+        let (yes, no) = (Press::new(&q.yes), Press::new(&q.no).key("Esc"));
+        let (yes, no) = if q.rather_not { (yes, no.weight(kit::Weight::Main)) } else { (yes.weight(kit::Weight::Main), no) };
+        let both = super::page::presses(ui, vec![no, yes]);
+        let [no, yes] = both.as_slice() else { return };
+        if !*led {
+            no.request_focus();
+            *led = no.has_focus();
+        }
+        if no.clicked() {
+            out.push(Intent::Dismiss);
+        } else if yes.clicked() {
+            out.extend(q.does.iter().cloned());
+        }
+    });
+    if closed.should_close() {
+        out.push(Intent::Dismiss);
+    }
+}
+
+#[cfg(test)]
+#[path = "notices/tests.rs"]
+mod tests;
