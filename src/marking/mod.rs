@@ -1,6 +1,7 @@
 //! Facts and the mark scheme in, findings and marks out. Pure: the same facts under the same scheme give the same marks for ever.
 //! Knows nothing of how acts are asked for, of files, or of who plays.
 
+pub mod cause;
 pub mod finding;
 mod history;
 pub mod judgement;
