@@ -89,18 +89,34 @@ fn text_play_killed_after_any_line_loses_no_acknowledged_act() {
     let mut seed = 7;
     for round in 0..40 {
         let db = dir.path().join(format!("text{round}.sqlite3"));
-        let mut child = typed_into(&db, &["play", "monday-requests", "--text", "--trainee", "Sam", "--seed", "2"]);
+        let complaints = dir.path().join(format!("text{round}.err"));
+        let mut child = program(&db)
+            .args(["play", "monday-requests", "--text", "--trainee", "Sam", "--seed", "2"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(std::fs::File::create(&complaints).unwrap())
+            .spawn()
+            .unwrap();
         let mut input = child.stdin.take().unwrap();
         let output = BufReader::new(child.stdout.take().unwrap());
         let typed = 1 + next(&mut seed) as usize % lines.len();
-        for l in &lines[..typed] {
-            writeln!(input, "{l}").unwrap();
+        // The last is a word that is answered at once: when its answer is read, everything before it has been acknowledged.
+        let all: String = lines[..typed].iter().copied().chain(["note end of the lines"]).map(|l| format!("{l}\n")).collect();
+        let written = input.write_all(all.as_bytes());
+        let mut said = Vec::new();
+        let mut acknowledged = false;
+        for l in output.lines() {
+            said.push(l.unwrap());
+            if said.last().is_some_and(|l| l.contains("Kept for your assessor")) {
+                acknowledged = true;
+                break;
+            }
         }
-        // A word that is answered at once: when its answer is read, everything before it has been acknowledged.
-        writeln!(input, "note end of the lines").unwrap();
-        input.flush().unwrap();
-        let acknowledged = output.lines().map_while(Result::ok).any(|l| l.contains("Kept for your assessor"));
-        assert!(acknowledged);
+        if !acknowledged {
+            let status = child.wait().unwrap();
+            let complaints = std::fs::read_to_string(&complaints).unwrap();
+            panic!("round {round}: ended by itself ({status}, typed: {written:?}) after {said:#?}\nsaying {complaints:?}");
+        }
         child.kill().unwrap();
         child.wait().unwrap();
         let store = Store::open(&db).unwrap();

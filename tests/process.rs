@@ -255,6 +255,28 @@ fn end_of_input_keeps_the_day_and_says_how_to_go_on() {
 }
 
 #[test]
+fn an_attempt_that_was_stepped_back_from_is_shown_so_and_cannot_be_gone_on_with() {
+    let d = Desk::new();
+    let play = ["play", "monday-requests", "--text", "--trainee", "Sam", "--seed", "1"];
+    assert_eq!(code(&d.typed(&play, "unlock\nlock\nback\nback\nunlock\n")), 0);
+    let all = out(&d.run(&["attempts", "--json"]));
+    let rows: Vec<serde_json::Value> = all.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let id = |n: usize| rows[n]["attempt"].as_str().unwrap();
+    assert_eq!(rows.len(), 3, "{all}");
+    assert_eq!(rows[0]["goes_on_as"], serde_json::Value::Null);
+    for n in [1, 2] {
+        assert_eq!(rows[n]["goes_on_as"].as_str(), Some(id(0)), "{all}");
+    }
+    let shown = out(&d.run(&["attempts"]));
+    assert_eq!(shown.matches("go on with: records-day resume").count(), 1, "{shown}");
+    assert_eq!(shown.matches(&format!("stepped back from; the day goes on as {}", id(0))).count(), 2, "{shown}");
+    let old = d.run(&["resume", id(2)]);
+    assert_eq!(code(&old), 3);
+    assert!(err(&old).contains(&format!("records-day resume {}", id(0))), "{}", err(&old));
+    assert_eq!(code(&d.typed(&["resume", id(0)], "look\n")), 0);
+}
+
+#[test]
 fn a_closed_pipe_is_no_panic() {
     let d = Desk::new();
     let mut child = d

@@ -80,6 +80,9 @@ fn a_step_back_begins_anew_and_the_first_try_stays_on_record() {
     assert!(v.re_derived.unwrap().is_ok());
     let first_row = store.attempt(first.as_str()).unwrap();
     assert!(first_row.closed_at.is_none());
+    assert_eq!(first_row.goes_on_as.as_ref(), Some(&a.id), "it is marked as stepped back from");
+    let why = Attempt::resume(Rc::clone(&store), first.as_str()).unwrap_err().to_string();
+    assert!(why.contains("stepped back from") && why.contains(a.id.as_str()), "{why}");
     assert!(verify(&store, first.as_str(), &no_words).unwrap().sealed.is_ok());
 }
 

@@ -5,8 +5,9 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{content, rubric};
+use common::{content, content_under, rubric};
 use records_day::authoring::prove::is_noticed;
+use records_day::scenario::check::PolicyUse;
 
 #[test]
 fn every_wrong_answer_is_noticed_by_the_rule_it_names() {
@@ -21,6 +22,25 @@ fn every_wrong_answer_is_noticed_by_the_rule_it_names() {
         }
     }
     assert_eq!(unnoticed, Vec::<String>::new());
+}
+
+#[test]
+fn where_the_policy_says_so_an_outside_caller_whose_details_all_fit_need_not_be_rung_back() {
+    let named = ["rung_back_before_telling", "rung_back_before_it_left"];
+    let lenient = content_under(PolicyUse::Least);
+    let mut tried = Vec::new();
+    for s in &lenient.scenarios {
+        for (i, t) in s.tasks.iter().enumerate() {
+            for (n, w) in t.wrong.iter().enumerate().filter(|(_, w)| named.contains(&&*w.noticed_by)) {
+                tried.push(w.noticed_by.to_string());
+                assert!(!is_noticed(&lenient, s, &lenient.rubric, i, n), "{}: {}: {}", s.name(), t.raw.id, w.name);
+                assert!(is_noticed(content(), s, &rubric(), i, n), "{}: {}: {}", s.name(), t.raw.id, w.name);
+            }
+        }
+    }
+    tried.sort();
+    tried.dedup();
+    assert_eq!(tried.len(), named.len(), "each rule has an answer that breaks it");
 }
 
 #[test]

@@ -79,12 +79,17 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
                 "attempt": r.id.as_str(), "person": r.person.as_str(), "scenario": r.scenario, "seed": r.seed, "variant": r.variant,
                 "mode": r.mode, "untimed": r.untimed, "played_by": r.played_by.as_str(), "clerk": r.clerk,
                 "started_at": r.started_at, "closed_at": r.closed_at, "facts_digest": r.facts_digest,
+                "goes_on_as": r.goes_on_as.as_ref().map(crate::progress::AttemptId::as_str),
                 "stepped_back_from": r.parent.as_ref().map(|(a, seq)| serde_json::json!({"attempt": a.as_str(), "seq": seq})),
                 "summary": summary,
             })
             .to_string()
         } else {
             let result = match (&r.closed_at, summary["result"].as_str()) {
+                (None, _) if r.goes_on_as.is_some() => {
+                    let newest = r.goes_on_as.as_ref().map_or("", crate::progress::AttemptId::as_str);
+                    format!("stepped back from; the day goes on as {newest}")
+                }
                 (None, _) => format!("open; go on with: records-day resume {}", crate::seat::game::short(r.id.as_str())),
                 (Some(_), Some("up-to-standard")) => {
                     format!("up to standard, {} of {} marks", summary["earned"], summary["available"])

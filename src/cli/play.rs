@@ -8,12 +8,11 @@ use clap::Args;
 
 use super::run::ModeArg;
 use super::{Outcome, Places, fail};
-use crate::marking::judgement::Timing;
-use crate::progress::{PersonKind, PlayedBy};
-use crate::scenario::{Content, VariantChoice};
-use crate::seat::game::{Game, SharedStore, USUAL_PACE};
+use crate::progress::PersonKind;
+use crate::scenario::Content;
+use crate::seat::game::{Game, SharedStore};
 use crate::session::Mode;
-use crate::session::kept::{Attempt, Beginning};
+use crate::session::kept::{Attempt, Beginning, USUAL_PACE};
 use crate::terminal::{self, Ending, Keyboard};
 use crate::wording::Words;
 
@@ -70,15 +69,8 @@ pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
         Ok(p) => p,
         Err(e) => return fail(Outcome::MachineRefused, &e.to_string()),
     };
-    let beginning = Beginning {
-        person,
-        seed: args.seed.unwrap_or_else(fresh_seed),
-        choice: VariantChoice::Mixed,
-        mode: args.mode.map_or(Mode::Practice, ModeArg::mode),
-        timing: if args.untimed { Timing::Untimed } else { Timing::Timed },
-        played_by: PlayedBy::Person,
-        clerk: None,
-    };
+    let mode = args.mode.map_or(Mode::Practice, ModeArg::mode);
+    let beginning = Beginning::by_person(person, mode, args.untimed, args.seed);
     if let Some(s) = content.scenario(&path) {
         let mut out = std::io::stdout().lock();
         // A closed pipe shows at the first prompt.
@@ -87,25 +79,22 @@ pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
             let _ = writeln!(out, "{}", words.say("content-notice", &[("notice", notice.into())]));
         }
     }
-    match Attempt::begin(store, Arc::new(content), &path, beginning) {
-        Ok(a) => sit_down(Game::new(a, tenths(args.pace), super::named_database(places))),
+    let begun = Attempt::begin(store, Arc::new(content), &path, beginning)
+        .and_then(|mut a| a.set_pace(tenths(args.pace)).map(|()| a).map_err(Into::into));
+    match begun {
+        Ok(a) => sit_down(Game::new(a, super::named_database(places))),
         Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
     }
 }
 
 pub(super) fn tenths(pace: f32) -> u32 {
-    if pace == 0.0 { USUAL_PACE } else { (pace * 10.0) as u32 }
-}
-
-/// A seed nobody chose: small enough to read out, different from day to day.
-fn fresh_seed() -> u64 {
-    u64::from(uuid::Uuid::new_v4().as_u128() as u16) + 1
+    if pace == 0.0 { USUAL_PACE } else { (pace * 10.0).round() as u32 }
 }
 
 /// Going on with an attempt that a person began.
 pub(crate) fn resume_by_person(store: SharedStore, id: &str, places: &Places) -> Outcome {
     match Attempt::resume(store, id) {
-        Ok(a) => sit_down(Game::new(a, USUAL_PACE, super::named_database(places))),
+        Ok(a) => sit_down(Game::new(a, super::named_database(places))),
         Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
     }
 }

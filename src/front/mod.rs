@@ -16,10 +16,9 @@ use std::sync::Arc;
 pub use pages::Pages;
 pub use sitting::Sitting;
 
-use crate::marking::judgement::Timing;
-use crate::progress::{PersonId, PlayedBy, Store};
+use crate::progress::{PersonId, Store};
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::{Content, TextFile, VariantChoice};
+use crate::scenario::{Content, TextFile};
 use crate::screens::Intent;
 use crate::screens::day::day_ui;
 use crate::screens::floor::Fit;
@@ -30,6 +29,7 @@ use crate::screens::page::FirstFocus;
 use crate::screens::talk::Portraits;
 use crate::screens::theme;
 use crate::seat::Table;
+use crate::session::Mode;
 use crate::session::kept::{Attempt, Beginning};
 use crate::views::day::day_view;
 use crate::views::floor::{FloorPlan, Scene, scene};
@@ -154,16 +154,9 @@ impl Front {
             self.settings = asked;
         }
         let Some(person) = self.person.clone() else { return Err(who::wrong_pin(&self.words)) };
-        let beginning = Beginning {
-            person,
-            seed: b.seed.unwrap_or_else(fresh_seed),
-            choice: VariantChoice::Mixed,
-            mode: b.mode,
-            timing: if self.settings.untimed { Timing::Untimed } else { Timing::Timed },
-            played_by: PlayedBy::Person,
-            clerk: None,
-        };
-        let attempt = Attempt::begin(store, Arc::clone(&self.content), &b.scenario, beginning).map_err(|e| e.to_string())?;
+        let beginning = Beginning::by_person(person, b.mode, self.settings.untimed, b.seed);
+        let mut attempt = Attempt::begin(store, Arc::clone(&self.content), &b.scenario, beginning).map_err(|e| e.to_string())?;
+        attempt.set_pace(self.settings.pace_tenths).map_err(|e| e.to_string())?;
         self.sit_down(attempt);
         Ok(())
     }
@@ -181,12 +174,16 @@ impl Front {
             self.settings = settings::settings_of(&store, &row.person).unwrap_or_default();
             self.person = Some(row.person);
         }
+        if attempt.session.mode() == Mode::Shift {
+            // A shift goes on at the pace it was played at, and the settings show it.
+            self.settings.pace_tenths = attempt.pace_tenths();
+        }
         self.sit_down(attempt);
         Ok(())
     }
 
     fn sit_down(&mut self, attempt: Attempt) {
-        let sitting = Sitting::new(attempt, self.settings.pace_tenths, self.sources.named_db.clone());
+        let sitting = Sitting::new(attempt, self.sources.named_db.clone());
         self.go(Page::Day);
         self.sitting = Some(sitting);
         self.after_act();
@@ -300,7 +297,7 @@ impl Front {
         self.settings = settings::within(s);
         self.pages.stale = true;
         if let Some(x) = self.sitting.as_mut() {
-            x.game.set_pace(self.settings.pace_tenths);
+            x.game.set_pace(self.settings.pace_tenths)?;
         }
         match (&self.person, self.store()) {
             (Some(person), Ok(store)) => settings::keep_settings(&store, person, self.settings).map_err(|e| e.to_string()),
@@ -417,9 +414,4 @@ impl Front {
         let drawn = day_ui(ui, &self.words, &view, &mut s.draft, pictures);
         Drawn { intents: drawn.intents, floor: drawn.floor }
     }
-}
-
-/// A seed nobody chose: small enough to read out, different from day to day.
-fn fresh_seed() -> u64 {
-    u64::from(uuid::Uuid::new_v4().as_u128() as u16) + 1
 }

@@ -15,6 +15,7 @@ use crate::screens::kit::Tone;
 use crate::screens::notices::{Kind, Notice};
 use crate::screens::pas::PasDraft;
 use crate::seat::game::Game;
+use crate::seat::search::{self, NoSearch};
 use crate::seat::{Handles, Known, Table};
 use crate::session::kept::Attempt;
 use crate::session::{Mode, Trouble};
@@ -36,7 +37,6 @@ pub struct Sitting {
     /// The setting's id.
     pub setting: String,
     hints: BTreeMap<TaskId, u8>,
-    owed_millis: u64,
     /// Raised whenever what is on view may have changed.
     pub version: u64,
 }
@@ -44,11 +44,11 @@ pub struct Sitting {
 impl Sitting {
     /// Sits down to an attempt, begun or gone on with.
     #[must_use]
-    pub fn new(attempt: Attempt, pace_tenths: u32, db: Option<PathBuf>) -> Sitting {
+    pub fn new(attempt: Attempt, db: Option<PathBuf>) -> Sitting {
         let scenario = attempt.scenario();
         let title = scenario.map(|s| s.title.to_string()).unwrap_or_default();
         let setting = scenario.map(|s| s.setting.to_string()).unwrap_or_default();
-        let game = Game::new(attempt, pace_tenths, db);
+        let game = Game::new(attempt, db);
         let mut s = Sitting {
             game,
             handles: Handles::default(),
@@ -67,7 +67,6 @@ impl Sitting {
             title,
             setting,
             hints: BTreeMap::new(),
-            owed_millis: 0,
             version: 1,
         };
         let log = s.game.log().to_vec();
@@ -102,17 +101,11 @@ impl Sitting {
     /// Lets real time pass, in a shift. Whether anything changed.
     pub fn pass(&mut self, millis: u64) -> bool {
         if !self.runs() {
-            self.owed_millis = 0;
             return false;
         }
-        self.owed_millis += millis;
-        let secs = u32::try_from(self.owed_millis / 1000).unwrap_or(0);
-        if secs == 0 {
-            return false;
-        }
-        self.owed_millis -= u64::from(secs) * 1000;
-        match self.game.pass(secs) {
-            Ok(()) => {
+        match self.game.pass(millis) {
+            Ok(false) => return false,
+            Ok(true) => {
                 let news = self.game.news().to_vec();
                 self.take_in(&news);
             }
@@ -313,15 +306,17 @@ impl Sitting {
     }
 
     fn search(&mut self, typed: &str) -> bool {
-        match crate::terminal::parse::parse(&format!("search {typed}"), &self.known()) {
-            Ok(crate::terminal::parse::Command::Act(act)) => {
+        match search::terms(typed) {
+            Ok(terms) => {
                 self.draft.pas.fault = None;
-                self.ask(&act)
+                self.ask(&Act::Search(terms))
             }
-            Ok(_) => false,
-            Err(m) => {
-                let said = crate::terminal::help::misread(self.game.words(), typed, &m);
-                self.draft.pas.fault = Some(said);
+            Err(why) => {
+                let words = self.game.words();
+                self.draft.pas.fault = Some(match why {
+                    NoSearch::Nothing => words.say("search-nothing", &[]),
+                    NoSearch::NoTerm(typed) => words.say("search-no-term", &[("typed", (&typed).into())]),
+                });
                 false
             }
         }

@@ -11,6 +11,17 @@ use super::{
 /// How many ids an ambiguous beginning names.
 const CANDIDATES: usize = 10;
 
+/// Attempts, each with the newest of its tree when that is another. A tree is one day with all its steps back.
+const ATTEMPTS: &str = "WITH RECURSIVE
+    line(id, root) AS (
+        SELECT id, id FROM attempt WHERE parent IS NULL AND id IN (SELECT parent FROM attempt)
+        UNION SELECT child.id, line.root FROM line JOIN attempt AS child ON child.parent = line.id),
+    newest(root, last) AS (SELECT root, max(id) FROM line GROUP BY root),
+    kept AS (
+        SELECT attempt.*, nullif(newest.last, attempt.id) AS goes_on_as
+        FROM attempt LEFT JOIN line ON line.id = attempt.id LEFT JOIN newest ON newest.root = line.root)
+    SELECT * FROM kept";
+
 impl Store {
     /// Begins an attempt and seals how it was begun. Entries are numbered from 1; those of a child go on after
     /// its parent's. A step back beyond a child's own beginning is taken from the ancestor that holds the entry.
@@ -58,7 +69,7 @@ impl Store {
 
     /// Attempts, newest first.
     pub fn attempts(&self, filter: &AttemptFilter) -> Result<Vec<AttemptRow>, StoreFault> {
-        let mut sql = "SELECT * FROM attempt WHERE 1".to_owned();
+        let mut sql = format!("{ATTEMPTS} WHERE 1");
         let mut values: Vec<&dyn ToSql> = Vec::new();
         let played_by = filter.played_by.map(PlayedBy::as_str);
         let limit = filter.limit.map_or(-1, i64::from);
@@ -79,7 +90,7 @@ impl Store {
             values.push(played_by);
         }
         match filter.state {
-            Some(AttemptState::Open) => sql.push_str(" AND closed_at IS NULL"),
+            Some(AttemptState::Open) => sql.push_str(" AND closed_at IS NULL AND goes_on_as IS NULL"),
             Some(AttemptState::Closed) => sql.push_str(" AND closed_at IS NOT NULL"),
             None => {}
         }
@@ -93,10 +104,10 @@ impl Store {
     /// The attempt whose id is, begins or ends like this. Ids begun in the same minute begin alike; their ends differ.
     pub fn attempt(&self, part: &str) -> Result<AttemptRow, StoreFault> {
         let asked = part.trim().to_lowercase();
-        let sql =
-            "SELECT * FROM attempt WHERE length(?1) > 0 AND (substr(id, 1, length(?1)) = ?1 OR substr(id, -length(?1)) = ?1)
-                   ORDER BY id DESC";
-        let mut select = self.told(self.conn.prepare_cached(sql))?;
+        let sql = format!(
+            "{ATTEMPTS} WHERE length(?1) > 0 AND (substr(id, 1, length(?1)) = ?1 OR substr(id, -length(?1)) = ?1) ORDER BY id DESC"
+        );
+        let mut select = self.told(self.conn.prepare_cached(&sql))?;
         let rows = self.told(select.query_map([&asked], attempt_row))?;
         let mut found: Vec<AttemptRow> = self.told(rows.collect())?;
         match found.len() {
@@ -182,6 +193,7 @@ fn attempt_row(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
         rules: count(row, "rules")?,
         program: text(row, "program")?,
         parent: parent_in(row)?,
+        goes_on_as: text_or_null(row, "goes_on_as")?.map(AttemptId),
         started_at: text(row, "started_at")?,
         closed_at: text_or_null(row, "closed_at")?,
         entry_count: count_or_null(row, "entry_count")?,

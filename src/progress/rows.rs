@@ -170,6 +170,8 @@ pub struct AttemptRow {
     pub program: String,
     /// Where it was stepped back from.
     pub parent: Option<(AttemptId, u32)>,
+    /// The attempt that goes on in its place, when somebody stepped back from this one: the newest of the same tree.
+    pub goes_on_as: Option<AttemptId>,
     /// When it was begun, ISO 8601, UTC.
     pub started_at: String,
     /// When the day was closed; none while it can go on.
@@ -202,7 +204,7 @@ pub struct AttemptFilter {
     pub mode: Option<String>,
     /// Only those played by.
     pub played_by: Option<PlayedBy>,
-    /// Only open or closed ones.
+    /// Only open or closed ones. One that was stepped back from is not open: another goes on in its place.
     pub state: Option<AttemptState>,
     /// At most so many.
     pub limit: Option<u32>,

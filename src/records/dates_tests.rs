@@ -136,6 +136,51 @@ fn a_freedom_of_information_request_is_due_on_the_twentieth_working_day() {
     assert_eq!(foi_due(date(2026, 12, 10)), date(2027, 1, 12));
 }
 
+/// England's bank holidays from 2025 to 2027 as published by GOV.UK, written out so that the count is checked by another way.
+const PUBLISHED: [(i16, i8, i8); 24] = [
+    (2025, 1, 1),
+    (2025, 4, 18),
+    (2025, 4, 21),
+    (2025, 5, 5),
+    (2025, 5, 26),
+    (2025, 8, 25),
+    (2025, 12, 25),
+    (2025, 12, 26),
+    (2026, 1, 1),
+    (2026, 4, 3),
+    (2026, 4, 6),
+    (2026, 5, 4),
+    (2026, 5, 25),
+    (2026, 8, 31),
+    (2026, 12, 25),
+    (2026, 12, 28),
+    (2027, 1, 1),
+    (2027, 3, 26),
+    (2027, 3, 29),
+    (2027, 5, 3),
+    (2027, 5, 31),
+    (2027, 8, 30),
+    (2027, 12, 27),
+    (2027, 12, 28),
+];
+
+#[test]
+fn twenty_working_days_of_a_freedom_of_information_request_leave_out_the_published_bank_holidays() {
+    let works = |day: Date| !is_weekend(day) && !PUBLISHED.contains(&(day.year(), day.month(), day.day()));
+    let mut received = date(2025, 1, 1);
+    while received < date(2027, 11, 1) {
+        let due = foi_due(received);
+        let mut day = received;
+        let mut worked = 0;
+        while day < due {
+            day = days_later(day, 1);
+            worked += u32::from(works(day));
+        }
+        assert!(works(due) && worked == 20, "received {received}, due {due}: {worked} working days");
+        received = days_later(received, 1);
+    }
+}
+
 #[test]
 fn a_deceased_patients_record_counts_the_day_of_application_as_day_one() {
     assert_eq!(ahra_due(date(2026, 6, 1), 21), date(2026, 6, 21));

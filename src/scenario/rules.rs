@@ -207,6 +207,16 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// A policy parameter as a number.
+    fn policy(&mut self, id: &str, e: &Expr<'_>) -> Option<u32> {
+        let known = self.outside.policy.get(id).copied();
+        if known.is_none() {
+            let help = nearest(id, self.outside.policy.keys().map(String::as_str)).map(|n| format!("Did you mean \"{n}\"?"));
+            self.fault(Code::UnknownName, e, format!("The policy has no parameter \"{id}\"."), help);
+        }
+        known
+    }
+
     /// A number, or a policy parameter as a number.
     fn number(&mut self, e: &Expr<'_>) -> Option<u32> {
         match e {
@@ -223,13 +233,7 @@ impl<'a> Reader<'a> {
                         self.fault(Code::BadRule, e, "`Policy` needs the name of a parameter in quotes.".into(), None);
                         return None;
                     };
-                    let known = self.outside.policy.get(&s.value).copied();
-                    if known.is_none() {
-                        let near = nearest(&s.value, self.outside.policy.keys().map(String::as_str));
-                        let help = near.map(|n| format!("Did you mean \"{n}\"?"));
-                        self.fault(Code::UnknownName, e, format!("The policy has no parameter \"{}\".", s.value), help);
-                    }
-                    known
+                    self.policy(&s.value, e)
                 }
                 Some(("Minutes", Args::Items(items))) => items.first().and_then(|x| self.number(x)).map(|m| m * 60),
                 Some(("Seconds", Args::Items(items))) => items.first().and_then(|x| self.number(x)),
@@ -243,7 +247,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a requirement.
     pub fn require(&mut self, e: &Expr<'_>) -> Option<Require> {
-        const KNOWN: [&str; 9] = ["Did", "Never", "Before", "Within", "AtLeast", "Until", "Only", "Either", "All"];
+        const KNOWN: [&str; 10] = ["Did", "Never", "Before", "Within", "AtLeast", "Until", "Only", "Either", "All", "PolicyIs"];
         let Some((name, args)) = call(e) else {
             self.fault(Code::BadRule, e, "Here a requirement is needed.".into(), Some(format!("One of: {}.", KNOWN.join(", "))));
             return None;
@@ -311,7 +315,21 @@ impl<'a> Reader<'a> {
             "Either" | "All" => {
                 let Some(Expr::Seq(list)) = first else { return missing(self, "a list in square brackets") };
                 let all: Vec<Require> = list.items.iter().filter_map(|x| self.require(&x.expr)).collect();
-                Some(if name == "Either" { Require::Either(all) } else { Require::All(all) })
+                Some(if name == "Either" { either(all) } else { all_of(all) })
+            }
+            "PolicyIs" => {
+                let (Some(p), Some(v)) = (named("parameter"), named("value")) else {
+                    return missing(self, "`parameter` and `value`");
+                };
+                let Expr::String(id) = p else { return missing(self, "the name of a parameter in quotes") };
+                let want = match call(v) {
+                    Some(("Yes", Args::None)) => 1,
+                    Some(("No", Args::None)) => 0,
+                    _ => return missing(self, "the value `Yes` or `No`"),
+                };
+                let is = self.policy(&id.value, p)?;
+                // The policy is settled before a day is played, so this is kept or broken from the start.
+                Some(if is == want { Require::All(Vec::new()) } else { Require::Either(Vec::new()) })
             }
             other => {
                 let near = nearest(other, KNOWN).map(|n| format!("Did you mean `{n}`?"));
@@ -321,6 +339,32 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+fn is_kept(r: &Require) -> bool {
+    matches!(r, Require::All(none) if none.is_empty())
+}
+
+fn is_broken(r: &Require) -> bool {
+    matches!(r, Require::Either(none) if none.is_empty())
+}
+
+/// Any of these, without those that the policy has settled.
+fn either(mut all: Vec<Require>) -> Require {
+    if all.iter().any(is_kept) {
+        return Require::All(Vec::new());
+    }
+    all.retain(|r| !is_broken(r));
+    Require::Either(all)
+}
+
+/// All of these, without those that the policy has settled.
+fn all_of(mut all: Vec<Require>) -> Require {
+    if all.iter().any(is_broken) {
+        return Require::Either(Vec::new());
+    }
+    all.retain(|r| !is_kept(r));
+    Require::All(all)
 }
 
 enum Args<'a, 'b> {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::pace::Pace;
 use super::{Hint, Table};
 use crate::clerk::hints::{next_step, path_taken};
 use crate::clerk::shown::Names;
@@ -20,38 +21,30 @@ use crate::wording::marks::PlanWords;
 use crate::wording::steps::place_of_step;
 use crate::wording::{Put, Words};
 
-/// Real seconds to simulated ones in a shift, in tenths.
-pub const USUAL_PACE: u32 = 10;
-
 /// A day being played by a person.
 pub struct Game {
     attempt: Attempt,
     names: Names,
     words: Words,
     rubric: Arc<Rubric>,
-    pace_tenths: u32,
+    pace: Pace,
     db: Option<std::path::PathBuf>,
 }
 
 impl Game {
-    /// Sits down to an attempt. `pace_tenths` is simulated seconds for each real one in a shift, in tenths; `db` the database as a
-    /// person named it, for the words that say how to go on.
+    /// Sits down to an attempt. `db` is the database as a person named it, for the words that say how to go on.
     #[must_use]
-    pub fn new(attempt: Attempt, pace_tenths: u32, db: Option<std::path::PathBuf>) -> Game {
+    pub fn new(attempt: Attempt, db: Option<std::path::PathBuf>) -> Game {
         let names = attempt.scenario().map(Names::of).unwrap_or_default();
         let rubric = Arc::clone(&attempt.content.rubric);
-        Game { attempt, names, words: Words::english(), rubric, pace_tenths, db }
+        let pace = Pace::of(attempt.pace_tenths());
+        Game { attempt, names, words: Words::english(), rubric, pace, db }
     }
 
     /// The attempt's id.
     #[must_use]
     pub fn attempt_id(&self) -> &str {
         self.attempt.id.as_str()
-    }
-
-    /// Changes how fast the clock of a shift runs, in tenths.
-    pub fn set_pace(&mut self, tenths: u32) {
-        self.pace_tenths = tenths;
     }
 
     fn wording(&self) -> PlanWords<'_> {
@@ -178,12 +171,23 @@ impl Table for Game {
         truth_of(self.attempt.session.day(), self.attempt.scenario(), &self.attempt.dealt, task)
     }
 
-    fn pass(&mut self, secs: u32) -> Result<(), String> {
-        if self.mode() != Mode::Shift || secs == 0 {
-            return Ok(());
+    fn pass(&mut self, millis: u64) -> Result<bool, String> {
+        if self.mode() != Mode::Shift || self.day().state().closed {
+            return Ok(false);
         }
-        let to = self.attempt.session.day().state().now.saturating_add(secs.saturating_mul(self.pace_tenths) / 10);
-        self.attempt.session.pass_to(to).map_err(|e| e.to_string())
+        let secs = self.pace.pass(millis);
+        if secs == 0 {
+            return Ok(false);
+        }
+        // Each second that the clock goes on is an entry on disk, so that whoever is cut off loses no more than the last.
+        let to = self.day().state().now.saturating_add(secs);
+        self.attempt.session.pass_to(to).map(|()| true).map_err(|e| e.to_string())
+    }
+
+    fn set_pace(&mut self, tenths: u32) -> Result<(), String> {
+        self.attempt.set_pace(tenths).map_err(|e| e.to_string())?;
+        self.pace = Pace::of(tenths);
+        Ok(())
     }
 
     fn words(&self) -> &Words {

@@ -5,8 +5,10 @@
 pub mod game;
 pub mod handles;
 mod known;
+pub mod pace;
 #[cfg(feature = "store")]
 pub mod past;
+pub mod search;
 
 use crate::day::chance::draw;
 use crate::day::terms::Manner;
@@ -84,11 +86,16 @@ pub trait Table {
     fn truth(&self, _task: TaskId) -> Option<String> {
         None
     }
-    /// Lets real seconds pass (shift); the table knows the pace.
+    /// Lets real time pass, in thousandths of a second (shift); the table knows the pace. Whether the clock went on.
     ///
     /// # Errors
     /// Words saying why what came about could not be kept.
-    fn pass(&mut self, secs: u32) -> Result<(), String>;
+    fn pass(&mut self, millis: u64) -> Result<bool, String>;
+    /// Changes how fast the clock of a shift runs, in tenths of real time. It stays with the attempt.
+    ///
+    /// # Errors
+    /// Words saying why it could not be kept.
+    fn set_pace(&mut self, tenths: u32) -> Result<(), String>;
     /// The language.
     fn words(&self) -> &Words;
     /// What to type in a shell to go on with this attempt.

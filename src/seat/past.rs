@@ -107,8 +107,12 @@ impl Table for Past {
         truth_of(self.day(), self.scenario(), &self.dealt, task)
     }
 
-    fn pass(&mut self, _: u32) -> Result<(), String> {
-        Ok(())
+    fn pass(&mut self, _: u64) -> Result<bool, String> {
+        Ok(false)
+    }
+
+    fn set_pace(&mut self, _: u32) -> Result<(), String> {
+        Err(self.words.say("past-over", &[]))
     }
 
     fn words(&self) -> &Words {

@@ -33,6 +33,14 @@ pub enum AttemptFault {
     /// The content it was begun with does not deal.
     #[error("this day cannot be dealt: {0}")]
     Undealt(String),
+    /// Somebody stepped back from it, and another goes on in its place.
+    #[error("attempt {attempt} was stepped back from. The day goes on as: records-day resume {newest}")]
+    SteppedBackFrom {
+        /// Which.
+        attempt: String,
+        /// The attempt that goes on.
+        newest: String,
+    },
     /// There is nothing to take back.
     #[error("there is nothing to take back yet")]
     NothingToTakeBack,
@@ -89,6 +97,33 @@ pub struct Beginning {
     pub clerk: Option<String>,
 }
 
+impl Beginning {
+    /// A day begun by a person, in variants dealt by the seed; without a seed, in one nobody chose.
+    #[must_use]
+    pub fn by_person(person: PersonId, mode: Mode, untimed: bool, seed: Option<u64>) -> Beginning {
+        Beginning {
+            person,
+            seed: seed.unwrap_or_else(fresh_seed),
+            choice: VariantChoice::Mixed,
+            mode,
+            timing: if untimed { Timing::Untimed } else { Timing::Timed },
+            played_by: PlayedBy::Person,
+            clerk: None,
+        }
+    }
+}
+
+/// A seed nobody chose: small enough to read out, different from day to day.
+fn fresh_seed() -> u64 {
+    u64::from(uuid::Uuid::new_v4().as_u128() as u16) + 1
+}
+
+/// Simulated seconds in ten real ones, in a shift, unless somebody chose otherwise.
+pub const USUAL_PACE: u32 = 10;
+
+/// How the note begins that tells the pace of a shift.
+const PACE: &str = "pace in tenths ";
+
 /// An attempt being played, with everything it was built from.
 #[derive(Debug)]
 pub struct Attempt {
@@ -109,6 +144,7 @@ pub struct Attempt {
     /// The day being played.
     pub session: Session<InStore>,
     beginning: Beginning,
+    pace_tenths: u32,
     closed: bool,
 }
 
@@ -157,7 +193,19 @@ impl Attempt {
         let id = log.attempt.clone();
         let keep = InStore { store: Rc::clone(&store), log };
         let session = Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), beginning.mode, beginning.timing, keep);
-        Attempt { store, id, content, scenario, dealt, choice: beginning.choice, manifest, session, beginning, closed: false }
+        Attempt {
+            store,
+            id,
+            content,
+            scenario,
+            dealt,
+            choice: beginning.choice,
+            manifest,
+            session,
+            beginning,
+            pace_tenths: USUAL_PACE,
+            closed: false,
+        }
     }
 
     /// Goes on with an attempt at the exact fact.
@@ -166,6 +214,9 @@ impl Attempt {
     /// When it is closed, or cannot be read back.
     pub fn resume(store: Rc<Store>, id: &str) -> Result<Attempt, AttemptFault> {
         let row = store.attempt(id)?;
+        if let Some(newest) = &row.goes_on_as {
+            return Err(AttemptFault::SteppedBackFrom { attempt: row.id.to_string(), newest: newest.to_string() });
+        }
         let log = store.reopen(&row.id)?;
         let (content, dealt) = rebuild(&store, &row)?;
         let beginning = Beginning {
@@ -181,6 +232,8 @@ impl Attempt {
         let mut a = Attempt::assemble(Rc::clone(&store), log, content, scenario, dealt, row.manifest.clone(), beginning);
         for e in history(&store, &row.id)? {
             a.session.take_in(&e.facts, e.kind == RowKind::Act);
+            let noted = std::str::from_utf8(&e.act).ok().filter(|_| e.kind == RowKind::Note);
+            a.pace_tenths = noted.and_then(|n| n.strip_prefix(PACE)?.parse().ok()).unwrap_or(a.pace_tenths);
         }
         // What the clock owed when it was cut off comes now.
         let now = a.session.day().state().now;
@@ -192,6 +245,24 @@ impl Attempt {
     #[must_use]
     pub fn scenario(&self) -> Option<&Scenario> {
         self.content.scenarios.iter().find(|s| s.path == self.scenario)
+    }
+
+    /// How fast the clock of a shift runs, in tenths of real time.
+    #[must_use]
+    pub fn pace_tenths(&self) -> u32 {
+        self.pace_tenths
+    }
+
+    /// Sets how fast the clock of a shift runs. Kept as a note, so that the attempt is gone on with as it was played.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub fn set_pace(&mut self, tenths: u32) -> Result<(), KeepFault> {
+        if self.session.mode() == Mode::Shift && !self.session.day().state().closed && tenths != self.pace_tenths {
+            self.session.note(&format!("{PACE}{tenths}"))?;
+        }
+        self.pace_tenths = tenths;
+        Ok(())
     }
 
     /// Plays an act.

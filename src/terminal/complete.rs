@@ -8,7 +8,7 @@ use super::verbs::VERBS;
 pub fn lines(possible: &[Possible]) -> Vec<String> {
     let mut all: Vec<String> = possible.iter().map(|p| p.line.clone()).collect();
     let questions =
-        ["look", "work", "hands", "places", "directory", "show", "hint", "back", "note", "help", "help all", "manual", "quit"];
+        ["look", "work", "hands", "places", "directory", "show", "hint", "back", "note", "pause", "help", "help all", "manual", "quit"];
     all.extend(VERBS.iter().map(|v| v.name()).filter(|n| questions.contains(n)).map(str::to_owned));
     all
 }

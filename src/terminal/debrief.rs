@@ -1,5 +1,6 @@
 //! The debrief as plain lines: marks, the day's result, task by task, each finding with its proof, and one thing to practise.
 
+use crate::marking::cause::{Link, causes};
 use crate::marking::finding::{Aspect, Severity};
 use crate::marking::rubric::Page;
 use crate::marking::{Finding, Report};
@@ -48,10 +49,8 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
             ("how", (&how).into()),
         ];
         out.push(words.say("debrief-task", &puts));
-        let mine: Vec<&Finding> = report.findings.iter().filter(|f| f.task == Some(id)).collect();
-        for f in &mine {
-            out.extend(finding(table, &k, f));
-        }
+        let mine: Vec<Finding> = report.findings.iter().filter(|f| f.task == Some(id)).cloned().collect();
+        out.extend(by_cause(table, &k, &mine));
         let behind = table.truth(id).map(|t| words.say("behind-it", &[("truth", (&t).into())]));
         let steps: Vec<String> =
             if mine.is_empty() { Vec::new() } else { behind.into_iter().chain(table.good_clerk(id)).collect() };
@@ -60,14 +59,32 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
             out.extend((1..).zip(steps).map(|(n, s)| format!("    {n}. {s}")));
         }
     }
-    let loose: Vec<&Finding> = report.findings.iter().filter(|f| f.task.is_none()).collect();
+    let loose: Vec<Finding> = report.findings.iter().filter(|f| f.task.is_none()).cloned().collect();
     if !loose.is_empty() {
         out.push(words.say("debrief-elsewhere", &[]));
-        out.extend(loose.into_iter().flat_map(|f| finding(table, &k, f)));
+        out.extend(by_cause(table, &k, &loose));
     }
     out.push(String::new());
     out.push(next(table, &report));
     out.push(words.say("debrief-disclaimer", &[]));
+    out
+}
+
+/// Findings, the gravest first; under each what else came of the same act or the same folder.
+fn by_cause(table: &dyn Table, k: &Known<'_>, findings: &[Finding]) -> Vec<String> {
+    let mut out = Vec::new();
+    for cause in causes(findings, table.log()) {
+        let mut mine = cause.findings.iter().filter_map(|i| findings.get(*i));
+        out.extend(mine.next().map(|f| finding(table, k, f)).unwrap_or_default());
+        let also: Vec<String> = mine.flat_map(|f| finding(table, k, f)).map(|l| format!("  {l}")).collect();
+        if !also.is_empty() {
+            out.push(match cause.link {
+                Link::Act => k.words.say("debrief-same-act", &[]),
+                Link::Folders(n) => k.words.say("debrief-same-folders", &[("n", n.into())]),
+            });
+        }
+        out.extend(also);
+    }
     out
 }
 

@@ -31,7 +31,9 @@ pub fn now(k: &Known<'_>, possible: &[Possible]) -> Vec<String> {
                 out.push(w.say("help-line", &[("line", line.into()), ("what", (&what).into())]));
             }
         } else {
-            out.push(w.say("help-line", &[("line", form.into()), ("what", (&help).into())]));
+            // An example that can be typed here and now.
+            let example = if p.act.is_some() && p.verb != "manual" { &*p.line } else { form };
+            out.push(w.say("help-line", &[("line", example.into()), ("what", (&help).into())]));
         }
     }
     out.push(w.say("help-see", &[]));
@@ -81,10 +83,15 @@ pub fn misread(w: &Words, line: &str, m: &Misread) -> String {
             w.say("misread-several", &[("typed", (&capital(typed)).into()), ("like", (&quoted(w, &like)).into())])
         }
         Misread::WhichWork { like } => w.say("misread-which-work", &[("like", (&quoted(w, like)).into())]),
+        Misread::NoneYet { what } => w.say("misread-none-yet", &[("what", (&what_id(what)).into())]),
+        Misread::Alone { verb } => w.say("misread-alone", &[("verb", verb.into())]),
         Misread::NoWork => w.say("misread-no-work", &[]),
         Misread::Nobody => w.say("misread-nobody", &[]),
     }
 }
+
+/// The most lines that are told of after one that was not understood: more would be read out for a minute.
+const TOLD: usize = 8;
 
 /// Whole lines that begin as this one does and could be typed now.
 #[must_use]
@@ -92,8 +99,13 @@ pub fn could_be_typed(w: &Words, line: &str, possible: &[Possible]) -> Option<St
     let lower = line.trim().to_lowercase();
     let verb =
         possible.iter().map(|p| p.verb).filter(|v| lower == *v || lower.starts_with(&format!("{v} "))).max_by_key(|v| v.len())?;
-    let lines: Vec<&str> = possible.iter().filter(|p| p.verb == verb).map(|p| &*p.line).take(32).collect();
-    (lines.len() > 1).then(|| w.say("misread-possible", &[("lines", lines.join(" · ").into())]))
+    let all: Vec<&str> = possible.iter().filter(|p| p.verb == verb).map(|p| &*p.line).collect();
+    // Those that have a word of what was typed come first.
+    let words: Vec<&str> = lower.get(verb.len()..).unwrap_or_default().split_whitespace().filter(|x| x.len() > 2).collect();
+    let fits = |l: &&&str| words.iter().any(|x| l.get(verb.len()..).is_some_and(|rest| rest.contains(x)));
+    let lines: Vec<&str> = all.iter().filter(fits).chain(all.iter().filter(|l| !fits(l))).copied().take(TOLD).collect();
+    let id = if all.len() > TOLD { "misread-possible-more" } else { "misread-possible" };
+    (lines.len() > 1).then(|| w.say(id, &[("lines", lines.join(", ").into())]))
 }
 
 /// The form of the verb that a line begins with.

@@ -31,9 +31,12 @@ pub fn find<T: Copy + PartialEq>(what: What, typed: &str, list: &[(String, T)]) 
     if let Some((_, t)) = list.iter().find(|(n, _)| folded(n) == want) {
         return Ok(*t);
     }
+    // `name of the patient` names what `patient name` does.
+    const FILLING: &[&str] = &["of", "the", "for", "their", "his", "her", "a", "an"];
+    let wanted: Vec<&str> = want.split(' ').filter(|w| !FILLING.contains(w)).collect();
     let begins = |name: &str| {
         let name = folded(name);
-        want.split(' ').all(|w| name.split(' ').any(|n| n.starts_with(w)))
+        !wanted.is_empty() && wanted.iter().all(|w| name.split(' ').any(|n| n.starts_with(w)))
     };
     let fits: Vec<&(String, T)> = list.iter().filter(|(n, _)| begins(n)).collect();
     match fits.as_slice() {
@@ -173,6 +176,9 @@ impl Known<'_> {
         if let (true, [only]) = (matches!(typed, "" | "it" | "this"), self.state.hands.as_slice()) {
             return Ok(*only);
         }
+        if self.handles.folders.is_empty() {
+            return Err(Misread::NoneYet { what: What::Folder });
+        }
         let (number, volume) = typed.split_once(" v").map_or((typed, None), |(n, v)| (n, Some(v)));
         let list: Vec<(String, FolderId)> = match HospitalNumber::parse(number) {
             Err(_) => Vec::new(),
@@ -215,6 +221,9 @@ impl Known<'_> {
         if let (true, [only]) = (matches!(typed, "" | "it" | "this"), self.state.sheet_hands.as_slice()) {
             return Ok(*only);
         }
+        if self.handles.sheets.is_empty() {
+            return Err(Misread::NoneYet { what: What::Sheet });
+        }
         let name = |s: &SheetId| (format!("{} {}", self.handles.sheet(*s), self.words.sheet(self.plan, self.state, *s)), *s);
         let list: Vec<(String, SheetId)> = self.handles.sheets.iter().map(name).collect();
         find(What::Sheet, typed, &list)
@@ -230,6 +239,9 @@ impl Known<'_> {
         }
         if let (true, [only]) = (typed.is_empty(), self.state.last_list.as_slice()) {
             return Ok(*only);
+        }
+        if self.handles.patients.is_empty() {
+            return Err(Misread::NoneYet { what: What::Patient });
         }
         let name = |p: &PatientId| (format!("{} {}", self.handles.patient(*p), self.words.patient(self.plan, *p)), *p);
         let list: Vec<(String, PatientId)> = self.handles.patients.iter().map(name).collect();

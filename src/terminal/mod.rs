@@ -14,6 +14,8 @@ pub mod verbs;
 mod verbs_papers;
 mod verbs_people;
 
+use std::io::{self, Write};
+
 use crate::wording::kebab;
 
 pub use keyboard::Keyboard;
@@ -26,17 +28,28 @@ pub enum Typed {
     Line(String),
     /// The person pressed Ctrl-C.
     Interrupted,
+    /// No line yet, and time has passed in which the clock of a shift may have run.
+    Nothing,
     /// There is no more input.
     End,
 }
 
 /// Where lines come from.
 pub trait LineSource {
-    /// Asks for a line. `possible` is what could be typed now, whole lines, for completion.
-    fn line(&mut self, prompt: &str, possible: &[String]) -> Typed;
-    /// Real seconds since this was last asked; 0 where nobody measures.
-    fn secs_passed(&mut self) -> u32 {
+    /// Asks for a line, or goes on waiting for the one asked for before. `possible` is what could be typed now, whole lines, for
+    /// completion. While a clock `runs`, comes back with [`Typed::Nothing`] at least once a second.
+    fn line(&mut self, prompt: &str, possible: &[String], runs: bool) -> Typed;
+    /// Real thousandths of a second since this was last asked; 0 where nobody measures.
+    fn millis_passed(&mut self) -> u64 {
         0
+    }
+    /// Prints lines while somebody may be typing, and leaves what they have typed as it is.
+    ///
+    /// # Errors
+    /// When nobody reads the output any more.
+    fn meanwhile(&mut self, out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
+        lines.iter().try_for_each(|l| writeln!(out, "{l}"))?;
+        out.flush()
     }
 }
 

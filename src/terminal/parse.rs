@@ -53,6 +53,10 @@ pub enum Query {
     HelpAll,
     /// Pages of the manual that have a word.
     Manual(String),
+    /// The clock of a shift stands until the next line.
+    Pause,
+    /// How fast the clock of a shift runs, in tenths of real time.
+    Pace(u32),
     /// Close the day, once confirmed.
     CloseDay,
     /// Leave; the attempt is kept.
@@ -98,6 +102,8 @@ crate::words! {
         Term,
         /// A free text.
         Note,
+        /// How fast the clock runs.
+        Pace,
     }
 }
 
@@ -125,6 +131,11 @@ pub enum Misread {
         /// Names spelt nearly so.
         near: Vec<String>,
     },
+    /// Nothing of the sort has been shown yet, so nothing of it can be named.
+    NoneYet {
+        /// Of which sort.
+        what: What,
+    },
     /// Several could be meant.
     Several {
         /// As typed.
@@ -136,6 +147,11 @@ pub enum Misread {
     WhichWork {
         /// Which.
         like: Vec<String>,
+    },
+    /// The verb stands alone, and something else was typed after it: it may be the beginning of a sentence.
+    Alone {
+        /// The verb as typed.
+        verb: String,
     },
     /// No piece of work has been taken up.
     NoWork,
@@ -165,12 +181,14 @@ pub fn parse(line: &str, known: &Known<'_>) -> Result<Command, Misread> {
     if let Some((verb, name)) = whole {
         return (verb.read)(known, line.get(name.len()..).unwrap_or_default().trim());
     }
-    // An abbreviation of one verb only.
+    // An abbreviation of one verb only. Two letters before other words are rather the beginning of a sentence.
     let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
     let short = first.to_lowercase();
+    let least = if rest.trim().is_empty() { 2 } else { 3 };
     let fits: Vec<_> = VERBS.iter().filter(|v| v.names.iter().any(|n| !n.contains(' ') && n.starts_with(&short))).collect();
     match fits.as_slice() {
-        [one] if short.len() >= 2 => (one.read)(known, rest.trim()),
+        // What takes any words at all is never meant by half a word.
+        [one] if short.chars().count() >= least && one.name() != "note" => (one.read)(known, rest.trim()),
         [] | [_] => Err(Misread::UnknownVerb { typed: line.to_owned(), near: near_verbs(&lower) }),
         several => {
             let like = several.iter().filter_map(|v| v.names.first()).map(|n| (*n).to_owned()).collect();

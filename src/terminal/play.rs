@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::day::fact::Fact;
 use crate::day::work::{desk, folders, pas, shelves};
-use crate::day::{Act, Source, Stamped, TaskId};
+use crate::day::{Act, Refusal, Source, Stamped, TaskId};
 use crate::session::{Mode, Trouble};
 
 use super::parse::{Command, Query, parse};
@@ -26,6 +26,10 @@ struct Player<'a> {
     out: &'a mut dyn Write,
     handles: Handles,
     pending: Option<Pending>,
+    /// The clock of a shift stands until the next line.
+    paused: bool,
+    /// Why the clock could not be kept, told already.
+    unkept: Option<String>,
     hints: BTreeMap<TaskId, u8>,
 }
 
@@ -33,7 +37,7 @@ struct Player<'a> {
 pub fn play(input: &mut dyn LineSource, out: &mut dyn Write, table: &mut dyn Table) -> Ending {
     let mut handles = Handles::default();
     handles.take_in(table.log());
-    let mut p = Player { table, out, handles, pending: None, hints: BTreeMap::new() };
+    let mut p = Player { table, out, handles, pending: None, paused: false, unkept: None, hints: BTreeMap::new() };
     p.run(input).unwrap_or(Ending::OutputClosed)
 }
 
@@ -69,17 +73,26 @@ impl Player<'_> {
         let look = pages::look(&self.known());
         self.print(look)?;
         let mut interrupted = false;
+        let mut ready = self.ready();
         loop {
             if self.table.day().state().closed {
                 let lines = debrief::debrief(self.table, &self.handles);
                 self.print(lines)?;
                 return Ok(Ending::Closed);
             }
-            let k = self.known();
-            let (prompt, lines) = (pages::prompt(&k), complete::lines(&moment::possible(k, self.table.day())));
-            let typed = input.line(&prompt, &lines);
-            self.time_passed(input.secs_passed())?;
+            let typed = input.line(&ready.0, &ready.1, self.runs());
+            let came = self.time_passed(input.millis_passed());
+            if typed == Typed::Nothing {
+                if !came.is_empty() {
+                    input.meanwhile(self.out, &came)?;
+                    ready = self.ready();
+                }
+                continue;
+            }
+            self.paused = false;
+            self.print(came)?;
             match typed {
+                Typed::Nothing => {}
                 Typed::End => {
                     self.leave("ended")?;
                     return Ok(Ending::InputEnded);
@@ -100,7 +113,20 @@ impl Player<'_> {
                     }
                 }
             }
+            ready = self.ready();
         }
+    }
+
+    /// The prompt, and what could be typed at it.
+    fn ready(&self) -> (String, Vec<String>) {
+        let k = self.known();
+        (pages::prompt(&k), complete::lines(&moment::possible(k, self.table.day())))
+    }
+
+    /// Whether the clock runs by itself now. It stands while the person is asked whether to close the day.
+    fn runs(&self) -> bool {
+        let asked = matches!(self.pending, Some(Pending::Close));
+        self.table.mode() == Mode::Shift && !self.paused && !asked && !self.table.day().state().closed
     }
 
     fn leave(&mut self, why: &str) -> io::Result<()> {
@@ -110,18 +136,26 @@ impl Player<'_> {
         self.print([said])
     }
 
-    /// In a shift the clock runs while the person thinks.
-    fn time_passed(&mut self, secs: u32) -> io::Result<()> {
-        if self.table.mode() != Mode::Shift || secs == 0 {
-            return Ok(());
+    /// In a shift the clock runs while the person thinks and types: what came about meanwhile, in lines.
+    fn time_passed(&mut self, millis: u64) -> Vec<String> {
+        if !self.runs() {
+            return Vec::new();
         }
-        match self.table.pass(secs) {
-            Ok(()) => {
+        match self.table.pass(millis) {
+            Ok(false) => Vec::new(),
+            Ok(true) => {
+                self.unkept = None;
                 let news = self.table.news().to_vec();
                 self.handles.take_in(&news);
-                self.print_news(&news)
+                self.news_lines(&news, true)
             }
-            Err(why) => self.print([why]),
+            // A full disk is told of once, not every second.
+            Err(why) if self.unkept.as_ref() == Some(&why) => Vec::new(),
+            Err(why) => {
+                let said = self.table.words().say("not-kept", &[("why", (&why).into())]);
+                self.unkept = Some(why);
+                vec![said]
+            }
         }
     }
 
@@ -138,6 +172,19 @@ impl Player<'_> {
                         }
                     };
                 }
+                // Whoever only looks, asks for a hint or mistypes has not left what they were about to say.
+                let read = parse(line, &self.known());
+                if matches!(&read, Ok(Command::Query(q)) if *q != Query::Back) || read.is_err() {
+                    let n = u32::try_from(acts.len()).unwrap_or(u32::MAX);
+                    let left = self.command(line)?;
+                    let leaves = left || self.pending.is_some() || self.table.day().state().closed;
+                    if !leaves {
+                        self.pending = Some(Pending::Choice(acts));
+                        let still = self.table.words().say("choose-still", &[("n", n.into())]);
+                        self.print([still])?;
+                    }
+                    return Ok(left);
+                }
             }
             (Some(Pending::Close), typed) if matches!(typed.to_lowercase().as_str(), "yes" | "y") => {
                 return self.act(&Act::CloseDay).map(|()| false);
@@ -147,6 +194,11 @@ impl Player<'_> {
             }
             _ => {}
         }
+        self.command(line)
+    }
+
+    /// Does what a line asks for; whether the person leaves.
+    fn command(&mut self, line: &str) -> io::Result<bool> {
         match parse(line, &self.known()) {
             Ok(Command::Act(act)) => self.act(&act).map(|()| false),
             Ok(Command::Tell(t, what)) => {
@@ -181,7 +233,7 @@ impl Player<'_> {
         let k = self.known();
         let refused = acts.first().and_then(|a| self.table.day().decide(a).err());
         if let Some(r) = refused {
-            let said = k.words.refusal(k.plan, r);
+            let said = self.refused(r);
             return self.print([said]);
         }
         let sentence = |a: &Act| match a {
@@ -193,6 +245,23 @@ impl Player<'_> {
         lines.extend((1..).zip(&acts).map(|(n, a)| format!("  {n}. {}", sentence(a))));
         self.pending = Some(Pending::Choice(acts));
         self.print(lines)
+    }
+
+    /// Why an act is not possible, and what to type. Whoever talks to nobody is told who could be talked with.
+    fn refused(&self, r: Refusal) -> String {
+        let k = self.known();
+        if r != Refusal::NotTalking {
+            return k.words.refusal(k.plan, r);
+        }
+        let possible = moment::possible(k, self.table.day());
+        let lines: Vec<String> =
+            possible.into_iter().filter(|p| matches!(p.act, Some(Act::Attend(_)))).map(|p| p.line).take(4).collect();
+        let (id, lines) = if lines.is_empty() {
+            ("talk-with-nobody", String::new())
+        } else {
+            ("talk-whom", lines.join(&k.words.say("or", &[])))
+        };
+        k.words.say(id, &[("lines", (&lines).into())])
     }
 
     fn act(&mut self, act: &Act) -> io::Result<()> {
@@ -215,7 +284,7 @@ impl Player<'_> {
                 Ok(())
             }
             Err(Trouble::Refused(r)) => {
-                let said = self.table.words().refusal(self.table.day().plan(), r);
+                let said = self.refused(r);
                 self.print([said])
             }
             Err(Trouble::NotKept(why)) => {
@@ -248,6 +317,19 @@ impl Player<'_> {
                 Ok(()) => vec![self.say("note-kept")],
                 Err(why) => vec![why],
             },
+            Query::Pause if self.table.mode() != Mode::Shift => vec![self.say("pause-practice")],
+            Query::Pause => {
+                self.paused = true;
+                vec![self.say("paused")]
+            }
+            Query::Pace(_) if self.table.mode() != Mode::Shift => vec![self.say("pause-practice")],
+            Query::Pace(tenths) => match self.table.set_pace(tenths) {
+                Ok(()) => {
+                    let pace = format!("{}.{}", tenths / 10, tenths % 10);
+                    vec![self.table.words().say("pace-set", &[("pace", (&pace).into())])]
+                }
+                Err(why) => vec![why],
+            },
             Query::CloseDay => {
                 let open = desk::unfinished(k.state);
                 if open == 0 {
@@ -264,7 +346,7 @@ impl Player<'_> {
     fn hint(&mut self, t: TaskId) -> Vec<String> {
         if self.table.mode() != Mode::Practice {
             let plan = self.table.day().plan();
-            return vec![self.table.words().refusal(plan, crate::day::Refusal::OnlyInPractice)];
+            return vec![self.table.words().refusal(plan, Refusal::OnlyInPractice)];
         }
         let level = self.hints.get(&t).map_or(1, |l| (l + 1).min(3));
         let Some(hint) = self.table.hint(t, level) else {
@@ -279,7 +361,7 @@ impl Player<'_> {
     fn step_back(&mut self) -> Vec<String> {
         if self.table.mode() != Mode::Practice {
             let plan = self.table.day().plan();
-            return vec![self.table.words().refusal(plan, crate::day::Refusal::OnlyInPractice)];
+            return vec![self.table.words().refusal(plan, Refusal::OnlyInPractice)];
         }
         match self.table.step_back() {
             Ok(what) => {
@@ -291,23 +373,28 @@ impl Player<'_> {
         }
     }
 
-    /// What facts brought: a line each, with the time where it moved, and what can now be read.
-    fn print_news(&mut self, news: &[Stamped]) -> io::Result<()> {
+    /// What facts brought: a line each, with the time where it moved, and what can now be read. `by_itself`: nobody did anything.
+    fn news_lines(&self, news: &[Stamped], by_itself: bool) -> Vec<String> {
         let k = self.known();
         let mut lines = Vec::new();
         // A look at the shelf shows what stands there as a page of its own.
         let by_page = news.iter().any(|f| matches!(f.fact, Fact::Shelves(shelves::Fact::LookedOnShelf { .. })));
         for f in news {
             let on_page = by_page && matches!(f.fact, Fact::Desk(desk::Fact::Shown { source: Source::Spine(_), .. }));
-            lines.extend(line_of(&k, f).filter(|_| !on_page));
+            lines.extend(line_of(&k, f, by_itself).filter(|_| !on_page));
             lines.extend(reading(&k, &f.fact));
         }
+        lines
+    }
+
+    fn print_news(&mut self, news: &[Stamped]) -> io::Result<()> {
+        let lines = self.news_lines(news, false);
         self.print(lines)
     }
 }
 
 /// The line of a fact. What was shown is read from the pages; only what is noticed unasked is said.
-fn line_of(k: &Known<'_>, f: &Stamped) -> Option<String> {
+fn line_of(k: &Known<'_>, f: &Stamped, by_itself: bool) -> Option<String> {
     let said = match &f.fact {
         Fact::Desk(desk::Fact::Shown { source: Source::Contact(_), .. }) => k.words.fact(k.plan, k.state, f),
         Fact::Desk(desk::Fact::Shown { source: Source::Spine(_) | Source::Sheet(_), .. }) if f.task.is_none() => {
@@ -324,11 +411,12 @@ fn line_of(k: &Known<'_>, f: &Stamped) -> Option<String> {
     let thing = match &f.fact {
         Fact::Desk(desk::Fact::Shown { source: Source::Spine(f), .. }) => Some(k.handles.folder(*f)),
         Fact::Desk(desk::Fact::Shown { source: Source::Sheet(s), .. }) => Some(k.handles.sheet(*s)),
+        Fact::Contact(crate::day::work::contact::Fact::GaveUp { task }) => Some(k.handles.task(*task)),
         _ => new_work.map(|t| k.handles.task(t)),
     };
     let numbered = thing.map_or(said.clone(), |n| k.words.say("numbered", &[("n", (&n).into()), ("said", (&said).into())]));
     // What came about by itself carries its time.
-    let by_itself = new_work.is_some() || f.second < k.state.now && is_news(&f.fact);
+    let by_itself = new_work.is_some() || (by_itself || f.second < k.state.now) && is_news(&f.fact);
     Some(if by_itself { format!("{} {numbered}", clock_time(k.plan, f.second)) } else { numbered })
 }
 

@@ -17,6 +17,13 @@ fn act(a: Act) -> Read {
     Ok(Command::Act(a))
 }
 
+/// Nothing but filling words after a verb that stands alone: `leave the folder` is no way of leaving.
+fn alone(verb: &str, rest: &str) -> Result<(), Misread> {
+    const FILLING: &[&str] = &["the", "my", "screen", "pas", "terminal", "to", "here", "now", "please", "one", "step", "clock"];
+    let fills = |w: &str| FILLING.contains(&w);
+    if folded(rest).split_whitespace().all(fills) { Ok(()) } else { Err(Misread::Alone { verb: verb.to_owned() }) }
+}
+
 /// A number of a piece of work at the beginning, and the rest.
 pub(super) fn leading_task<'a>(k: &Known<'_>, rest: &'a str) -> (Option<TaskId>, &'a str) {
     let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
@@ -76,7 +83,8 @@ pub(super) fn places(_: &Known<'_>, _: &str) -> Read {
 pub(super) fn directory(_: &Known<'_>, _: &str) -> Read {
     query(Query::Directory)
 }
-pub(super) fn back(_: &Known<'_>, _: &str) -> Read {
+pub(super) fn back(_: &Known<'_>, rest: &str) -> Read {
+    alone("back", rest)?;
     query(Query::Back)
 }
 pub(super) fn help(_: &Known<'_>, _: &str) -> Read {
@@ -85,17 +93,37 @@ pub(super) fn help(_: &Known<'_>, _: &str) -> Read {
 pub(super) fn help_all(_: &Known<'_>, _: &str) -> Read {
     query(Query::HelpAll)
 }
-pub(super) fn quit(_: &Known<'_>, _: &str) -> Read {
+pub(super) fn quit(_: &Known<'_>, rest: &str) -> Read {
+    alone("quit", rest)?;
     query(Query::Quit)
 }
-pub(super) fn close_day(_: &Known<'_>, _: &str) -> Read {
+pub(super) fn close_day(_: &Known<'_>, rest: &str) -> Read {
+    alone("close day", rest)?;
     query(Query::CloseDay)
 }
-pub(super) fn unlock(_: &Known<'_>, _: &str) -> Read {
+pub(super) fn unlock(_: &Known<'_>, rest: &str) -> Read {
+    alone("unlock", rest)?;
     act(Act::Unlock)
 }
-pub(super) fn lock(_: &Known<'_>, _: &str) -> Read {
+pub(super) fn lock(_: &Known<'_>, rest: &str) -> Read {
+    alone("lock", rest)?;
     act(Act::Lock)
+}
+
+pub(super) fn pause(_: &Known<'_>, rest: &str) -> Read {
+    alone("pause", rest)?;
+    query(Query::Pause)
+}
+
+pub(super) fn pace(_: &Known<'_>, rest: &str) -> Read {
+    if rest.is_empty() {
+        return Err(Misread::Missing { what: What::Pace });
+    }
+    let typed = rest.trim_end_matches("times").trim().parse::<f32>().ok();
+    match typed.filter(|p| (0.1..=10.0).contains(p)) {
+        Some(p) => query(Query::Pace((p * 10.0).round() as u32)),
+        None => Err(Misread::NotFound { what: What::Pace, typed: rest.to_owned(), near: Vec::new() }),
+    }
 }
 
 pub(super) fn note(_: &Known<'_>, rest: &str) -> Read {

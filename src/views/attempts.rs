@@ -1,6 +1,6 @@
 //! A person's attempts as they count: one for each tree of steps back, the newest; with what is left of it when it is closed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -51,24 +51,10 @@ pub struct Played {
     pub summary: Option<Summary>,
 }
 
-/// The newest of each tree of attempts, newest first. `rows` are newest first, as the store lists them.
+/// Those that nobody stepped back from: the newest of each tree of attempts.
 #[must_use]
 pub fn leaves(rows: Vec<AttemptRow>) -> Vec<AttemptRow> {
-    let parents: BTreeMap<String, String> =
-        rows.iter().filter_map(|r| r.parent.as_ref().map(|(p, _)| (r.id.as_str().to_owned(), p.as_str().to_owned()))).collect();
-    let root = |id: &str| {
-        let mut at = id.to_owned();
-        // An edited file may hold a circle; no tree is deeper than there are attempts.
-        for _ in 0..=parents.len() {
-            match parents.get(&at) {
-                Some(p) => at.clone_from(p),
-                None => break,
-            }
-        }
-        at
-    };
-    let mut seen = BTreeSet::new();
-    rows.into_iter().filter(|r| seen.insert(root(r.id.as_str()))).collect()
+    rows.into_iter().filter(|r| r.goes_on_as.is_none()).collect()
 }
 
 /// The attempts of a person that count, newest first.

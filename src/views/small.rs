@@ -104,7 +104,10 @@ impl Table for Small {
     fn good_clerk(&self, _: TaskId) -> Vec<String> {
         Vec::new()
     }
-    fn pass(&mut self, _: u32) -> Result<(), String> {
+    fn pass(&mut self, _: u64) -> Result<bool, String> {
+        Ok(false)
+    }
+    fn set_pace(&mut self, _: u32) -> Result<(), String> {
         Ok(())
     }
     fn words(&self) -> &Words {

@@ -1,5 +1,5 @@
 # Steps of a good clerk, as one would tell a colleague; and the hints that point to them.
-step-answer = Take the work up: answer, greet or read
+step-answer = Take the work up: answer, greet, read, or see what came
 step-follow = Follow the page { $page }
 step-ask = Ask for the { $field }
 step-ask-identifiers = Ask for enough details of the patient

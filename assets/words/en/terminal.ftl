@@ -4,12 +4,15 @@ hello = Records Day, text mode, { $mode }. Type help for what can be done now, h
 or = { "" } or { "" }
 numbered = { $said } ({ $n })
 choose = Type the number of what you say or do:
-choose-again = Type one of the numbers, or anything else to leave it.
+choose-again = Type one of the numbers, or something else to do instead.
 interrupted = Nothing has been done. To leave, type: quit
 kept-left = The attempt is kept as it stands. To go on with it, type: { $how }
 kept-input-ended = There is no more input. The attempt is kept as it stands. To go on with it, type: { $how }
 not-kept = That could not be kept, so it has not happened: { $why }
 close-not = The day goes on.
+paused = The clock stands until you enter the next line.
+pause-practice = In practice the clock stands until you act.
+pace-set = The clock of this shift now runs { $pace } times as fast as real time.
 note-kept = Kept for your assessor. It is never marked.
 hint = Hint for { $task }: { $hint }
 hint-none = There is no hint for that. Look in the manual, or ask the supervisor.
@@ -90,6 +93,7 @@ misread-not-found = "{ $typed }" is no { $what } that is known here. For instanc
 misread-near = "{ $typed }" is no { $what } that is known here. Did you mean { $near }?
 misread-several = { $typed } could be { $like }. Type a little more.
 misread-which-work = Which piece of work? Put its number after the verb: { $like }
+misread-alone = The verb { $verb } takes nothing after it. If you meant it, type: { $verb }
 misread-no-work = You have not taken up any work yet. To see what waits, type: work
 misread-nobody = Nobody is waiting in that way. To see what waits, type: work
 
@@ -111,6 +115,7 @@ what-number = hospital number
 what-time = length of time
 what-term = search term
 what-note = note
+what-pace = pace, from 0.1 to 10
 
 verb-look = where you are and what is here
 verb-work = work in hand, soonest due first
@@ -161,6 +166,8 @@ verb-manual = search the manual, or read a page of it
 verb-hint = a hint, in practice
 verb-back = one step back, in practice
 verb-note = keep a note for your assessor
+verb-pause = let the clock of a shift stand until your next line
+verb-pace = how fast the clock of a shift runs, from 0.1 to 10 times real time
 verb-close-day = close the day
 verb-help = what can be done now
 verb-help-all = everything that can be typed
@@ -194,3 +201,13 @@ next-finish = One thing to practise next: bring every piece of work to its end, 
 next-new-day = One thing to practise next: the same day with another seed, where it deals other callers.
 debrief-never-came = { $title }: would have come at { $arrives }, after you closed the day.
 misread-possible = What could be typed now: { $lines }
+misread-possible-more = What could be typed now, among others: { $lines }
+choose-still = What you say or do is still to be chosen: type its number, 1 to { $n }.
+talk-whom = You are not talking with anybody. To turn to somebody, type: { $lines }
+talk-with-nobody = You are not talking with anybody, and nobody here waits for you. To see what waits elsewhere, type: work
+misread-none-yet = You have not come across any { $what } yet. To see what is here, type: look
+debrief-same-act = { "  " }The same act also led to:
+debrief-same-folders = { $n ->
+    [one] { "  " }Also with the same folder:
+   *[other] { "  " }Also with the same folders:
+}

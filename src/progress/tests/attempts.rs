@@ -81,6 +81,16 @@ fn a_step_back_begins_a_child_sealed_from_its_parent() {
     let further = store.begin(back_to(&child, 2)).unwrap();
     assert_eq!(store.lineage(&further.attempt).unwrap(), [(parent.attempt.clone(), 2)]);
     let afresh = store.begin(back_to(&child, 0)).unwrap();
+    // Nothing but the newest can be gone on with, however far apart the two stand in the tree.
+    let alone = store.begin(start(&store)).unwrap();
+    let goes_on = |log: &Log| store.attempt(log.attempt.as_str()).unwrap().goes_on_as;
+    for log in [&parent, &child, &grandchild, &further] {
+        assert_eq!(goes_on(log).as_ref(), Some(&afresh.attempt));
+    }
+    assert_eq!((goes_on(&afresh), goes_on(&alone)), (None, None));
+    let open = AttemptFilter { state: Some(AttemptState::Open), ..Default::default() };
+    let open: Vec<AttemptId> = store.attempts(&open).unwrap().into_iter().map(|row| row.id).collect();
+    assert_eq!(open, [alone.attempt, afresh.attempt.clone()]);
     assert_eq!((store.lineage(&afresh.attempt).unwrap(), afresh.next_seq), (vec![(parent.attempt.clone(), 0)], 1));
     assert!(store.verify_seal(&afresh.attempt).unwrap().ok());
     assert!(matches!(store.begin(back_to(&child, 99)), Err(StoreFault::NoSuchEntry { seq: 99, .. })));

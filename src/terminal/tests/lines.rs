@@ -194,10 +194,45 @@ fn abbreviations_serve_where_one_verb_fits_and_near_misses_suggest() {
     assert_eq!(near_of("chek in f1"), ["check in"]);
     assert_eq!(near_of("go libary"), ["library"]);
     assert!(near_of("xyzzy").is_empty());
+    assert_eq!(act("loc"), Act::Lock);
+    assert_eq!(act("ask name of the patient"), Act::Ask(T, Field::Surname));
     assert_eq!(read("ask"), Err(Misread::Missing { what: What::Field }));
     assert_eq!(read("answer"), Err(Misread::Nobody));
     assert_eq!(read("send f1 to ae_resus"), Err(Misread::Missing { what: What::Carrier }));
     assert_eq!(read("pull f9"), Err(Misread::NotFound { what: What::Folder, typed: "f9".into(), near: Vec::new() }));
+}
+
+#[test]
+fn the_beginning_of_a_sentence_is_no_abbreviation() {
+    for line in ["no such word", "not sure what to do", "wo is it", "an answer please", "sh what is that"] {
+        assert!(matches!(read(line), Err(Misread::UnknownVerb { .. } | Misread::Several { .. })), "{line}: {:?}", read(line));
+    }
+    // What leaves, steps back, closes or locks does so alone.
+    for line in [
+        "leave the folder here",
+        "back at the desk",
+        "quit the call",
+        "log out and go",
+        "close the day tomorrow",
+        "pause for tea",
+    ] {
+        assert!(matches!(read(line), Err(Misread::Alone { .. })), "{line}: {:?}", read(line));
+    }
+    assert_eq!(act("lock the screen"), Act::Lock);
+    assert_eq!(act("log in to PAS please"), Act::Unlock);
+    assert_eq!(read("back one step"), Ok(Command::Query(Query::Back)));
+    assert_eq!(read("note not sure"), Ok(Command::Query(Query::Note("not sure".into()))));
+}
+
+#[test]
+fn a_pace_is_from_a_tenth_to_ten() {
+    assert_eq!(read("pace 0.5"), Ok(Command::Query(Query::Pace(5))));
+    assert_eq!(read("pace 10 times"), Ok(Command::Query(Query::Pace(100))));
+    for line in ["pace 0", "pace 11", "pace fast", "pace nan"] {
+        assert!(matches!(read(line), Err(Misread::NotFound { what: What::Pace, .. })), "{line}");
+    }
+    assert_eq!(read("pace"), Err(Misread::Missing { what: What::Pace }));
+    assert_eq!(read("pause"), Ok(Command::Query(Query::Pause)));
 }
 
 #[test]

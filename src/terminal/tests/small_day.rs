@@ -40,6 +40,7 @@ pub struct SmallTable {
     words: Words,
     pub mode: Mode,
     pub notes: Vec<String>,
+    pub pace: u32,
     pub found: Vec<Finding>,
 }
 
@@ -53,7 +54,16 @@ impl SmallTable {
     pub fn new(mode: Mode) -> SmallTable {
         let rubric = Arc::new(rubric());
         let session = session(&rubric, mode);
-        SmallTable { session, acts: Vec::new(), rubric, words: Words::english(), mode, notes: Vec::new(), found: Vec::new() }
+        SmallTable {
+            session,
+            acts: Vec::new(),
+            rubric,
+            words: Words::english(),
+            mode,
+            notes: Vec::new(),
+            pace: 10,
+            found: Vec::new(),
+        }
     }
 }
 
@@ -106,9 +116,13 @@ impl Table for SmallTable {
     fn good_clerk(&self, _: TaskId) -> Vec<String> {
         vec!["Answer the telephone".into(), "Ask for the date of birth".into()]
     }
-    fn pass(&mut self, secs: u32) -> Result<(), String> {
-        let to = self.session.day().state().now + secs;
-        self.session.pass_to(to).map_err(|e| e.to_string())
+    fn pass(&mut self, millis: u64) -> Result<bool, String> {
+        let to = self.session.day().state().now + u32::try_from(millis / 1000).unwrap();
+        self.session.pass_to(to).map(|()| true).map_err(|e| e.to_string())
+    }
+    fn set_pace(&mut self, tenths: u32) -> Result<(), String> {
+        self.pace = tenths;
+        Ok(())
     }
     fn words(&self) -> &Words {
         &self.words
@@ -122,11 +136,11 @@ impl Table for SmallTable {
 pub struct Script<'a> {
     pub lines: std::slice::Iter<'a, &'a str>,
     pub prompts: Vec<String>,
-    pub secs: u32,
+    pub secs: u64,
 }
 
 impl LineSource for Script<'_> {
-    fn line(&mut self, prompt: &str, _: &[String]) -> Typed {
+    fn line(&mut self, prompt: &str, _: &[String], _: bool) -> Typed {
         match self.lines.next() {
             Some(l) => {
                 self.prompts.push(format!("{prompt}{l}"));
@@ -135,7 +149,7 @@ impl LineSource for Script<'_> {
             None => Typed::End,
         }
     }
-    fn secs_passed(&mut self) -> u32 {
-        self.secs
+    fn millis_passed(&mut self) -> u64 {
+        self.secs * 1000
     }
 }
