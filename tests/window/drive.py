@@ -462,6 +462,9 @@ class Player:
                 if says and says[0][0] <= order <= says[-1][0]:
                     return top, bottom
                 low = min([low] + [n.box()[1] - 16 for _, n in says[:1]])
+                # So do the questions while they are open: what was said stands above them.
+                if says and order > says[-1][0]:
+                    low = min([low] + [n.box()[1] - 16 for n in nodes if n.name.startswith("Close: ")])
                 # Words that must be seen stand there too, and are read first.
                 first = next((n.box()[1] for n in nodes[tools[-1][0] + 1 :] if n.bare[0] not in STANDS), low)
                 low = min(low, first - 16) if first > (top + bottom) // 2 else low
@@ -483,6 +486,10 @@ class Player:
             if to is None:
                 raise Stuck(f"“{node.name}” cannot have the focus")
             if at == to:
+                # What is told may lag behind what is: only a focus that stays is one to press Enter on.
+                time.sleep(0.08)
+                if not node.focused_now():
+                    continue
                 self.tabs += tabs
                 return node
             if not step:
