@@ -44,6 +44,42 @@ fn where_the_policy_says_so_an_outside_caller_whose_details_all_fit_need_not_be_
 }
 
 #[test]
+fn notes_said_to_be_sent_that_were_not_are_noticed_in_every_talk_in_which_notes_are_wanted() {
+    use records_day::day::Act;
+    use records_day::day::terms::{Channel, Manner, Telling};
+    use records_day::marking::judgement::Timing;
+    use records_day::scenario::VariantChoice;
+    use records_day::session::{Mode, NotKept, Session};
+    let mut channels = Vec::new();
+    for s in &content().scenarios {
+        let plan = common::dealt(content(), s, 1, VariantChoice::Straight).plan;
+        for (t, task) in (0u16..).map(records_day::day::TaskId).zip(&plan.tasks) {
+            if task.wanted.is_empty() || !matches!(task.channel, Channel::Telephone | Channel::Hatch | Channel::Email) {
+                continue;
+            }
+            let mut day = Session::new(Arc::clone(&plan), rubric(), Mode::Practice, Timing::Timed, NotKept);
+            day.begin().unwrap();
+            day.pass_to(task.arrives).unwrap();
+            // There in time, before anybody gives up.
+            let _ = day.ask(&Act::Go(task.place));
+            let _ = day.ask(&Act::Unlock);
+            if day.ask(&Act::Attend(t)).is_err() {
+                continue;
+            }
+            day.ask(&Act::Tell(t, Telling::VolumesSent, Manner::Neutral)).unwrap();
+            let words = records_day::wording::Words::english();
+            let report = day.report(&records_day::wording::PlanWords { words: &words, plan: &plan, rubric: None });
+            let noticed = report.findings.iter().any(|f| &*f.rule == "answered_when_done" && f.task == Some(t));
+            assert!(noticed, "{}: {}: {:?}", s.name(), task.id, report.findings);
+            channels.push(task.channel);
+        }
+    }
+    for c in [Channel::Telephone, Channel::Hatch, Channel::Email] {
+        assert!(channels.contains(&c), "{c:?} was never tried: {channels:?}");
+    }
+}
+
+#[test]
 fn deleting_any_rule_lets_a_wrong_answer_go_unnoticed() {
     let mut idle = Vec::new();
     for rule in &rubric().rules {

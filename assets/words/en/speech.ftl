@@ -8,7 +8,7 @@ tell-volumes-sent-neutral = { $count ->
     [one] One volume has been sent, and it is tracked to you.
    *[other] { $count } volumes have been sent, and they are tracked to you.
 }
-tell-volumes-sent-says-too-much = They have all gone. { $name } has quite a history with us, so there is plenty in there, and mind the letter from last month.
+tell-volumes-sent-says-too-much = They have all gone, and there is plenty in there: { $name } has quite a history with us. Mind the letter from last month, too.
 tell-volumes-sent-curt = Sent.
 tell-when-to-expect-neutral = They should be with you shortly. Please ring us if they are not.
 tell-when-to-expect-says-too-much = They should be with you shortly. They were only out because { $name } was seen somewhere else this week.
