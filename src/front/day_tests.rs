@@ -143,12 +143,39 @@ fn the_day_holds_at_every_size_with_three_slips_and_a_hint_and_with_the_question
     let s = f.sitting.as_mut().unwrap();
     s.open.notices.splice(0..0, more);
     assert_eq!(s.open.notices.len(), 4);
-    for closing in [false, true] {
-        f.sitting.as_mut().unwrap().open.closing = closing;
+    // In a small window the department can be on view in place of the desk.
+    for (closing, department) in [(false, false), (true, false), (false, true)] {
+        let s = f.sitting.as_mut().unwrap();
+        (s.open.closing, s.draft.department) = (closing, department);
         holds_in(Layers::Several, |ui| {
             f.draw(ui, &NoPortraits);
         });
     }
+}
+
+#[test]
+fn a_careless_day_is_looked_back_at_with_the_gravest_first_and_every_number_on_its_row() {
+    let mut f = front();
+    play(&mut f, MONDAY, ClerkName::Careless, |_, _| {});
+    let store = f.sources.store.clone().unwrap();
+    let id = f.pages.debriefed().unwrap().to_owned();
+    let view = crate::views::debrief::look_back(&store, &f.content(), &id).unwrap();
+    let grades = ["Critical", "Major", "Minor", "For next time"];
+    let grade = |f: &crate::screens::debrief::FindingView| {
+        let word = f.line.split_once(". ").unwrap().1;
+        grades.iter().position(|g| word.starts_with(g)).unwrap_or_else(|| panic!("{}", f.line))
+    };
+    let leads: Vec<usize> = view.findings.iter().filter(|f| !f.also).map(grade).collect();
+    assert!(leads.is_sorted() && leads.first() < leads.last(), "{leads:?}");
+    assert!(view.findings.iter().any(|f| f.also) && view.findings.len() > leads.len());
+    for pair in view.findings.windows(2).filter(|p| p[1].also) {
+        assert!(grade(&pair[0]) <= grade(&pair[1]), "{} / {}", pair[0].line, pair[1].line);
+    }
+    let mut numbers: Vec<usize> = view.timeline.rows.iter().flat_map(|r| r.found.iter().map(|f| f.number)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    assert!(numbers.iter().all(|n| view.findings[n - 1].line.starts_with(&format!("{n}. "))));
+    assert!(numbers.len() > 3 && numbers.len() <= view.findings.len());
 }
 
 #[test]
