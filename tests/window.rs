@@ -1,7 +1,5 @@
-//! The window as a person meets it: a half-day from the title to the debrief by the mouse alone, by the keyboard alone and through the
-//! accessibility bus; killed again and again; without a display; with a folder that cannot be written; twice on one database; very
-//! small and very large.
-//!
+//! The window as a person meets it: a half-day from the title to the debrief by the mouse, the keyboard and the accessibility bus, each
+//! alone; killed again and again; without a display; a folder that cannot be written; twice on one database; very small, very large.
 //! Each test has a display, a session bus and an accessibility bus of its own. `tests/window/drive.py` presses and reads; what it is to
 //! do stands in the plans beside it. Needed on Debian:
 //! `apt-get install xvfb xdotool mesa-vulkan-drivers dbus at-spi2-core python3-gi`.
