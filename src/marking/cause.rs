@@ -25,6 +25,8 @@ pub enum Link {
     Act,
     /// They are about the same folders, in the same work.
     Folders(u32),
+    /// The same mistake was made again.
+    Again,
 }
 
 /// How grave a severity is, without telling one critical fail from another: the higher, the graver.
@@ -70,6 +72,17 @@ pub fn causes(findings: &[Finding], log: &[Stamped]) -> Vec<Cause> {
             join(&mut group, first, i);
         }
     }
+    // What stands alone and was done again, such as a screen left open each time, is told once with its times.
+    let mut alone: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut again = Vec::new();
+    for (i, f) in findings.iter().enumerate() {
+        let single = group.iter().filter(|g| **g == i).count() == 1 && group.get(i) == Some(&i);
+        if single && broken_by(f, log).is_some() {
+            let first = *alone.entry((&f.rule, &f.why)).or_insert(i);
+            again.push((first, i));
+        }
+    }
+    again.into_iter().for_each(|(first, i)| join(&mut group, first, i));
     let order = |i: &usize| findings.get(*i).map(|f| (std::cmp::Reverse(weight(f.stands_as)), broken_at(f, log), *i));
     let mut all: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, g) in group.iter().enumerate() {
@@ -85,7 +98,15 @@ pub fn causes(findings: &[Finding], log: &[Stamped]) -> Vec<Cause> {
             let mut about: Vec<FolderId> = facts.iter().filter_map(|n| folder_of(&fact(log, *n)?.fact)).collect();
             about.sort_unstable();
             about.dedup();
-            let link = if done.len() < 2 { Link::Act } else { Link::Folders(u32::try_from(about.len()).unwrap_or(u32::MAX)) };
+            let same = |i: &usize| findings.get(*i).map(|f| (&f.rule, &f.why));
+            let repeated = mine.len() > 1 && mine.iter().all(|i| same(i) == mine.first().and_then(same));
+            let link = if repeated {
+                Link::Again
+            } else if done.len() < 2 {
+                Link::Act
+            } else {
+                Link::Folders(u32::try_from(about.len()).unwrap_or(u32::MAX))
+            };
             Cause { findings: mine, link }
         })
         .collect();
@@ -200,8 +221,8 @@ mod tests {
         let all = [
             found(900, Severity::Minor, &[0]),
             found(10, Severity::Major, &[1]),
-            found(70, Severity::Minor, &[5]),
-            found(20, Severity::Critical(CriticalFail::CF2), &[3]),
+            Finding { why: "later".into(), ..found(70, Severity::Minor, &[5]) },
+            Finding { why: "gravest".into(), ..found(20, Severity::Critical(CriticalFail::CF2), &[3]) },
             found(60, Severity::Major, &[5]),
         ];
         let got = causes(&all, &log);
@@ -222,15 +243,31 @@ mod tests {
     fn what_was_left_undone_after_an_act_did_not_come_of_it() {
         let mut log = day();
         log.push(Stamped { second: 70, task: Some(TaskId(0)), fact: contact::Fact::Promised { task: TaskId(0) }.into() });
-        let all = [found(70, Severity::Major, &[7]), found(70, Severity::Minor, &[7]), found(900, Severity::Minor, &[7])];
+        let late = Finding { why: "not kept".into(), ..found(900, Severity::Minor, &[7]) };
+        let all = [found(70, Severity::Major, &[7]), Finding { why: "curt".into(), ..found(70, Severity::Minor, &[7]) }, late];
         let got = causes(&all, &log);
         assert_eq!(got.iter().map(|c| c.findings.clone()).collect::<Vec<_>>(), [vec![0, 1], vec![2]]);
     }
 
     #[test]
+    fn a_mistake_made_again_and_again_is_told_once_with_its_times() {
+        let log: Vec<Stamped> = (0..6)
+            .map(|n| Stamped { second: n * 60, task: None, fact: contact::Fact::Promised { task: TaskId(0) }.into() })
+            .collect();
+        let left = |n: u32| Finding { task: None, rule: "screen_locked".into(), ..found(n * 60, Severity::Major, &[n]) };
+        let all = [left(1), found(120, Severity::Minor, &[2]), left(3), left(5)];
+        let log: Vec<Stamped> =
+            log.into_iter().flat_map(|s| [s.clone(), Stamped { fact: desk::Fact::TimePassed {}.into(), ..s }]).collect();
+        let all = all.map(|f| Finding { evidence: f.evidence.iter().map(|n| n * 2).collect(), ..f });
+        let got = causes(&all, &log);
+        assert_eq!(got.iter().map(|c| c.findings.clone()).collect::<Vec<_>>(), [vec![0, 2, 3], vec![1]]);
+        assert_eq!(got[0].link, Link::Again);
+    }
+
+    #[test]
     fn the_same_mistake_in_another_piece_of_work_stands_by_itself() {
         let log = day();
-        let other = Finding { task: Some(TaskId(1)), ..found(20, Severity::Major, &[3]) };
+        let other = Finding { task: Some(TaskId(1)), why: "of somebody else".into(), ..found(20, Severity::Major, &[3]) };
         let got = causes(&[found(10, Severity::Major, &[1]), other], &log);
         assert_eq!(got.iter().map(|c| c.findings.clone()).collect::<Vec<_>>(), [vec![0], vec![1]]);
     }

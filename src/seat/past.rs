@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Hint, Table};
 use super::game::{good_steps, truth_of};
+use super::{Hint, Table};
 use crate::clerk::shown::Names;
 use crate::day::{Act, Day, Stamped, TaskId};
 use crate::marking::judgement::Timing;

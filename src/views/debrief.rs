@@ -377,6 +377,7 @@ impl Builder<'_> {
             line: w.say("lesson-finding-line", &puts),
             under: place.under.map(|l| match l {
                 Link::Act => w.say("lesson-same-act", &[]),
+                Link::Again => w.say("lesson-same-again", &[]),
                 Link::Folders(n) => w.say("lesson-same-folders", &[("n", n.into())]),
             }),
             also: place.also,

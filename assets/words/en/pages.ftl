@@ -188,7 +188,7 @@ lesson-next-finish-why = The soonest due first; what cannot be done is passed on
 lesson-next-again = The same day, dealt anew
 lesson-next-again-why = Another seed deals other callers, other numbers and other dilemmas.
 lesson-morning = How the day went
-lesson-legend = Ring: it came. Thin line: it waited. Bar: from taking it up to its end, with a dot for each thing done. Diamond: due. Number: a finding, explained below.
+lesson-legend = Ring: it came. Thin line: it waited. Bar: from taking it up to its end, with a dot for each thing done. Diamond: due. Number: a finding, explained below; +3 means three more at about that time.
 lesson-table = Show as a table
 lesson-work = Work
 lesson-arrived = Came
@@ -215,6 +215,7 @@ lesson-findings = What was found
 lesson-findings-none = Nothing was found. Well worked.
 lesson-finding-line = { $n }. { $severity }: { $why } ({ $at })
 lesson-same-act = The same act also led to:
+lesson-same-again = The same again:
 lesson-same-folders = { $n ->
     [one] Also with the same folder:
    *[other] Also with the same folders:

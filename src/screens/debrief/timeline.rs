@@ -205,10 +205,11 @@ fn bar(ui: &Ui, p: &Palette, across: &Across, to: u32, y: f32, r: &Row) {
         painter.add(egui::Shape::convex_polygon(corners, p.card, Stroke::new(1.6, p.ink)));
     }
     let font = FontId::new(12.5, theme::bold());
-    let flags = flags(&r.found, x);
+    let (flags, wide) = fitting(&across.chart, &r.found, x, |label| {
+        painter.layout_no_wrap(label.to_owned(), font.clone(), p.ink).size().x + 14.0
+    });
     let wanted: Vec<f32> = flags.iter().map(|f| f.0).collect();
-    let wide = flags.iter().map(|f| painter.layout_no_wrap(f.2.clone(), font.clone(), p.ink).size().x).fold(0.0, f32::max);
-    for ((moment, tone, label), x) in flags.iter().zip(spread(&wanted, &across.chart, wide + 14.0)) {
+    for ((moment, tone, label), x) in flags.iter().zip(spread(&wanted, &across.chart, wide)) {
         let (_, _, full, on) = tone.colours(p);
         painter.line_segment([Pos2::new(x, y - FLAG), Pos2::new(*moment, y - 7.0)], Stroke::new(1.5, full));
         let galley = painter.layout_no_wrap(label.clone(), font.clone(), on);
@@ -218,13 +219,35 @@ fn bar(ui: &Ui, p: &Palette, across: &Across, to: u32, y: f32, r: &Row) {
     }
 }
 
-/// Findings as flags: where, how bad, and their numbers. Those of about the same moment share one.
-fn flags(found: &[Found], x: impl Fn(u32) -> f32) -> Vec<(f32, Tone, String)> {
+/// A flag: where, how bad, and its numbers.
+type Flag = (f32, Tone, String);
+
+/// Flags that have room side by side, and the room that each of them takes: the less room, the more share one.
+fn fitting(
+    within: &std::ops::Range<f32>,
+    found: &[Found],
+    x: impl Fn(u32) -> f32,
+    width: impl Fn(&str) -> f32,
+) -> (Vec<Flag>, f32) {
+    let room = within.end - within.start;
+    let mut near = 22.0;
+    loop {
+        let all = flags(found, &x, near);
+        let wide = all.iter().map(|f| width(&f.2)).fold(0.0, f32::max);
+        if all.len() < 2 || wide * all.len() as f32 <= room {
+            return (all, wide);
+        }
+        near *= 1.5;
+    }
+}
+
+/// Findings as flags. Those nearer to each other than this share one.
+fn flags(found: &[Found], x: impl Fn(u32) -> f32, near: f32) -> Vec<Flag> {
     let mut groups: Vec<(f32, Tone, Vec<usize>)> = Vec::new();
     for f in found {
         let at = x(f.at);
         match groups.last_mut() {
-            Some((first, tone, numbers)) if at - *first < 22.0 => {
+            Some((first, tone, numbers)) if at - *first < near => {
                 numbers.push(f.number);
                 if f.tone == Tone::Stop {
                     *tone = Tone::Stop;
@@ -235,9 +258,18 @@ fn flags(found: &[Found], x: impl Fn(u32) -> f32) -> Vec<(f32, Tone, String)> {
     }
     let said = |(at, tone, mut numbers): (f32, Tone, Vec<usize>)| {
         numbers.sort_unstable();
-        (at, tone, runs(&numbers))
+        (at, tone, short(&numbers))
     };
     groups.into_iter().map(said).collect()
+}
+
+/// Numbers on a flag: all of them when that is short, else the gravest and how many more.
+fn short(numbers: &[usize]) -> String {
+    let all = runs(numbers);
+    match numbers.first() {
+        Some(first) if all.matches(", ").count() > 1 => format!("{first} +{}", numbers.len() - 1),
+        _ => all,
+    }
 }
 
 /// Numbers in few words: `1–4, 6`.
@@ -297,20 +329,31 @@ fn axis(ui: &mut Ui, p: &Palette, across: &Across, view: &Timeline, top: f32) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, Tone, flags, runs, spread};
+    use super::{Found, Tone, fitting, flags, runs, short, spread};
 
     #[test]
     fn findings_of_one_moment_share_a_flag() {
         let found: Vec<Found> = [(10, 1, Tone::Care), (12, 2, Tone::Stop), (90, 4, Tone::Care)]
             .map(|(at, number, tone)| Found { at, number, tone })
             .to_vec();
-        let all = flags(&found, |s| s as f32);
+        let all = flags(&found, |s| s as f32, 22.0);
         assert_eq!(all, [(10.0, Tone::Stop, "1, 2".to_owned()), (90.0, Tone::Care, "4".to_owned())]);
         assert_eq!(runs(&[1, 2, 3, 4, 6]), "1–4, 6");
         // Numbers follow gravity, and moments the clock.
         let mixed: Vec<Found> = [(10, 3), (12, 1), (14, 2)].map(|(at, number)| Found { at, number, tone: Tone::Care }).to_vec();
-        assert_eq!(flags(&mixed, |s| s as f32), [(10.0, Tone::Care, "1–3".to_owned())]);
+        assert_eq!(flags(&mixed, |s| s as f32, 22.0), [(10.0, Tone::Care, "1–3".to_owned())]);
         assert_eq!(runs(&[]), "");
+    }
+
+    #[test]
+    fn many_findings_share_flags_until_all_of_them_have_room() {
+        assert_eq!([short(&[4, 5, 6, 9]), short(&[4, 6, 9, 12])], ["4–6, 9", "4 +3"]);
+        let found: Vec<Found> = (0..40).map(|n| Found { at: n * 25, number: 3 * n as usize + 1, tone: Tone::Care }).collect();
+        let within = 0.0..300.0;
+        let (all, wide) = fitting(&within, &found, |s| s as f32 * 0.3, |label| label.len() as f32 * 8.0);
+        assert!(all.len() > 1 && wide * all.len() as f32 <= 300.0, "{all:?}");
+        let at = spread(&all.iter().map(|f| f.0).collect::<Vec<_>>(), &within, wide);
+        assert!(at.iter().all(|x| within.contains(x)) && at.windows(2).all(|w| w[1] - w[0] >= wide - 0.1), "{at:?}");
     }
 
     #[test]
