@@ -1,4 +1,4 @@
-//! Where the focus goes when what had it is gone from the screen, as a button does that was pressed with Enter.
+//! Where the focus goes when what had it is gone from the screen, as a button does that was pressed with Enter; and scrolling after it.
 
 use egui::{Response, Ui};
 
@@ -62,5 +62,33 @@ pub fn keep_focus(ctx: &egui::Context) {
     {
         ctx.memory_mut(|m| m.request_focus(at));
         ctx.request_repaint();
+    }
+}
+
+fn stays() -> egui::Id {
+    egui::Id::new("records-day focus that stays")
+}
+
+/// The focus that a page opens with is on view: the page stays at its beginning.
+pub fn stay(ctx: &egui::Context, id: egui::Id) {
+    ctx.data_mut(|d| d.insert_temp(stays(), id));
+}
+
+/// Scrolls to what has just got the focus, so that nobody who goes on with the Tab key is led out of sight.
+pub(super) fn follow_focus(ui: &Ui, id: &str) {
+    let key = egui::Id::new("records-day focus followed").with(id);
+    let focused = ui.memory(egui::Memory::focused);
+    if ui.data(|d| d.get_temp::<Option<egui::Id>>(key)) == Some(focused) {
+        return;
+    }
+    ui.data_mut(|d| d.insert_temp(key, focused));
+    let Some(r) = focused.and_then(|id| ui.read_response(id)) else { return };
+    if ui.data(|d| d.get_temp::<egui::Id>(stays())) == Some(r.id) {
+        return;
+    }
+    ui.data_mut(|d| d.remove::<egui::Id>(stays()));
+    if r.layer_id == ui.layer_id() && ui.min_rect().contains(r.rect.center()) {
+        ui.scroll_to_rect_animation(r.rect.expand(3.0 * super::theme::STEP), None, egui::style::ScrollAnimation::none());
+        ui.request_repaint();
     }
 }

@@ -2,8 +2,8 @@
 
 use egui::{Align, Button, Color32, CornerRadius, Frame, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, Vec2};
 
-use super::focus::take_home;
-pub use super::focus::{home_begins, home_ends, home_otherwise, keep_focus};
+use super::focus::{follow_focus, take_home};
+pub use super::focus::{home_begins, home_ends, home_otherwise, keep_focus, stay};
 use super::theme::{self, CARD_RADIUS, Palette, RADIUS, STEP, TARGET};
 
 /// What a button is for.
@@ -443,21 +443,6 @@ pub fn scroll_within<R>(ui: &mut Ui, id: &str, most: f32, add: impl FnOnce(&mut 
     let rect = out.inner_rect;
     ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
     out.inner
-}
-
-/// Scrolls to what has just got the focus, so that nobody who goes on with the Tab key is led out of sight.
-fn follow_focus(ui: &Ui, id: &str) {
-    let key = scrolls().with(id);
-    let focused = ui.memory(egui::Memory::focused);
-    if ui.data(|d| d.get_temp::<Option<egui::Id>>(key)) == Some(focused) {
-        return;
-    }
-    ui.data_mut(|d| d.insert_temp(key, focused));
-    let Some(r) = focused.and_then(|id| ui.read_response(id)) else { return };
-    if r.layer_id == ui.layer_id() && ui.min_rect().contains(r.rect.center()) {
-        ui.scroll_to_rect_animation(r.rect.expand(3.0 * STEP), None, egui::style::ScrollAnimation::none());
-        ui.request_repaint();
-    }
 }
 
 /// Takes the parts that scroll, drawn since this was last called.

@@ -62,6 +62,10 @@ pub fn told(ui: &mut Ui, words: &Words, notices: &[Notice], compare: &CompareVie
         return;
     }
     if kit::flows(ui.ctx()) {
+        if new(ui, notices) {
+            let top = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(1.0, 1.0));
+            ui.scroll_to_rect_animation(top, Some(egui::Align::TOP), egui::style::ScrollAnimation::none());
+        }
         all(ui, words, notices, out);
         understood(ui, words, notices, out);
         out.extend(compare_ui(ui, words, compare));
@@ -81,6 +85,26 @@ pub fn told(ui: &mut Ui, words: &Words, notices: &[Notice], compare: &CompareVie
         });
         understood(ui, words, notices, out);
     });
+}
+
+/// Whether there is something that was not told yet: in a small window it is brought into view, whatever has the focus. Answers for two
+/// passes, since the focus may take the page along in the first.
+fn new(ui: &Ui, notices: &[Notice]) -> bool {
+    let key = egui::Id::new("records-day notices told");
+    let now: Vec<String> = notices.iter().map(|n| n.words.clone()).collect();
+    let show = ui.data_mut(|d| {
+        let (told, passes) = d.get_temp_mut_or_default::<(Vec<String>, u8)>(key);
+        if *told != now {
+            (*told, *passes) = (now, 2);
+        }
+        let show = *passes > 0 && !notices.is_empty();
+        *passes = passes.saturating_sub(1);
+        show
+    });
+    if show {
+        ui.ctx().request_repaint();
+    }
+    show
 }
 
 fn all(ui: &mut Ui, words: &Words, notices: &[Notice], out: &mut Vec<Intent>) {

@@ -31,6 +31,7 @@ impl FirstFocus {
         self.given = true;
         if control.interact_rect.height() > control.rect.height() - 1.0 {
             control.request_focus();
+            kit::stay(&control.ctx, control.id);
         }
     }
 }

@@ -7,8 +7,22 @@ use super::verbs::VERBS;
 #[must_use]
 pub fn lines(possible: &[Possible]) -> Vec<String> {
     let mut all: Vec<String> = possible.iter().map(|p| p.line.clone()).collect();
-    let questions =
-        ["look", "work", "hands", "places", "directory", "show", "hint", "back", "note", "pause", "help", "help all", "manual", "quit"];
+    let questions = [
+        "look",
+        "work",
+        "hands",
+        "places",
+        "directory",
+        "show",
+        "hint",
+        "back",
+        "note",
+        "pause",
+        "help",
+        "help all",
+        "manual",
+        "quit",
+    ];
     all.extend(VERBS.iter().map(|v| v.name()).filter(|n| questions.contains(n)).map(str::to_owned));
     all
 }

@@ -76,14 +76,21 @@ fn by_cause(table: &dyn Table, k: &Known<'_>, findings: &[Finding]) -> Vec<Strin
     for cause in causes(findings, table.log()) {
         let mut mine = cause.findings.iter().filter_map(|i| findings.get(*i));
         out.extend(mine.next().map(|f| finding(table, k, f)).unwrap_or_default());
-        let also: Vec<String> = mine.flat_map(|f| finding(table, k, f)).map(|l| format!("  {l}")).collect();
-        if !also.is_empty() {
-            out.push(match cause.link {
-                Link::Act => k.words.say("debrief-same-act", &[]),
-                Link::Folders(n) => k.words.say("debrief-same-folders", &[("n", n.into())]),
-            });
+        let rest: Vec<&Finding> = mine.collect();
+        if rest.is_empty() {
+            continue;
         }
-        out.extend(also);
+        out.push(match cause.link {
+            Link::Act => k.words.say("debrief-same-act", &[]),
+            Link::Folders(n) => k.words.say("debrief-same-folders", &[("n", n.into())]),
+            Link::Again => {
+                // The same sentences over and over teach nothing more; when it was does.
+                let times: Vec<String> = rest.iter().map(|f| clock_time(k.plan, f.at)).collect();
+                out.push(k.words.say("debrief-same-again", &[("times", (&times.join(", ")).into())]));
+                continue;
+            }
+        });
+        out.extend(rest.into_iter().flat_map(|f| finding(table, k, f)).map(|l| format!("  {l}")));
     }
     out
 }

@@ -99,7 +99,10 @@ mod tests {
         let s = Shelf::new();
         let words = Words::english();
         let title = |person: Option<&PersonId>| title(Some(&s.store), &s.content, &[], &words, person, &[]);
-        assert_eq!(title(None), TitleView::default());
+        let nobody = title(None);
+        let numbers: Vec<&str> = nobody.plates.iter().map(|p| p.words.as_str()).collect();
+        assert_eq!(numbers, ["00–24", "25–49", "50–74", "75–99"]);
+        assert_eq!(TitleView { plates: Vec::new(), ..nobody }, TitleView::default());
         let ada = person_of(&s.store, "Ada");
         let bea = person_of(&s.store, "Bea");
         s.begin(&ada);

@@ -207,6 +207,7 @@ talk-whom = You are not talking with anybody. To turn to somebody, type: { $line
 talk-with-nobody = You are not talking with anybody, and nobody here waits for you. To see what waits elsewhere, type: work
 misread-none-yet = You have not come across any { $what } yet. To see what is here, type: look
 debrief-same-act = { "  " }The same act also led to:
+debrief-same-again = { "  " }The same again at { $times }
 debrief-same-folders = { $n ->
     [one] { "  " }Also with the same folder:
    *[other] { "  " }Also with the same folders:
