@@ -12,14 +12,18 @@ use records_day::clerk::answer::Answers;
 use records_day::clerk::model::ModelClerk;
 use records_day::clerk::shown::Names;
 use records_day::clerk::ways::Habit;
+use records_day::day::{Plan, TaskId};
+use records_day::marking::Report;
 use records_day::marking::judgement::Timing;
-use records_day::scenario::model::Scenario;
+use records_day::scenario::model::{Scenario, Task};
 use records_day::scenario::{Content, TextFile, VariantChoice, check, deal};
 use records_day::session::scripted::play;
 use records_day::session::{Mode, NotKept, Session};
 
 const TASKS: usize = 200;
 const APART_SECS: u32 = 180;
+/// The peer's two hundred arrive over eight hours.
+const PEERS_APART_SECS: u32 = 144;
 /// Days dealt beforehand and played turn by turn.
 const SEEDS: u64 = 8;
 
@@ -28,7 +32,15 @@ fn main() {
     let wants = |row: &str| asked.is_empty() || asked.iter().any(|a| a == row);
     let files = Origin::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()).read();
     if wants("days") {
-        days(&files);
+        let content = check(copies(&files, TASKS / SHORT.len())).content;
+        let day = short_day(&content);
+        days("days", content, &day, |r| r.up_to_standard);
+        let content = check(copies(&files, 7)).content;
+        let day = full_day(&content);
+        days("full days", content, &day, |r| r.ended > 150);
+    }
+    if asked.iter().any(|a| a == "tasks") {
+        tasks(&files);
     }
     if wants("check") {
         checking(&files);
@@ -63,62 +75,141 @@ fn copies(files: &[TextFile], copy: usize) -> Vec<TextFile> {
     out
 }
 
-/// One long day with two hundred tasks of shipped kinds.
-fn long_day(content: &Content) -> Scenario {
-    let mut all = content.scenarios.iter();
-    let mut day = all.next().unwrap().clone();
-    for s in all {
-        day.people.extend(s.people.clone());
-        day.patients.extend(s.patients.clone());
-        day.tasks.extend(s.tasks.iter().cloned());
+/// Tasks one after another as one day, so many seconds apart; it closes so long after the last could have come.
+fn one_day(content: &Content, tasks: Vec<Task>, apart: u32, tail: u32) -> Scenario {
+    let mut day = content.scenarios[0].clone();
+    day.people = content.scenarios.iter().flat_map(|s| s.people.clone()).collect();
+    day.patients = content.scenarios.iter().flat_map(|s| s.patients.clone()).collect();
+    day.tasks = tasks;
+    for (i, t) in (0u32..).zip(&mut day.tasks) {
+        t.arrives = i * apart;
     }
-    day.tasks.truncate(TASKS);
-    for (i, t) in day.tasks.iter_mut().enumerate() {
-        t.arrives = u32::try_from(i).unwrap() * APART_SECS;
-    }
-    day.closes = day.opens + u32::try_from(TASKS).unwrap() * APART_SECS + 3600;
+    day.closes = day.opens + u32::try_from(day.tasks.len()).unwrap() * apart + tail;
     day
 }
 
-fn days(files: &[TextFile]) {
-    let content = check(copies(files, 7)).content;
-    let day = long_day(&content);
-    assert_eq!(day.tasks.len(), TASKS);
-    let ways = ways(&content, Arc::new(Names::of(&day)), Habit::LocksScreen);
-    let model = || day.tasks.iter().map(|t| t.model.clone()).collect();
-    let began = Instant::now();
-    let dealt: Vec<_> = (1..=SEEDS).map(|seed| deal(&content, &day, seed, VariantChoice::Mixed).unwrap()).collect();
-    let days: Vec<_> = dealt.iter().map(|d| (&d.plan, Answers::of(&d.plan, &ways, model()))).collect();
-    let dealing = began.elapsed().as_secs_f64() / f64::from(u32::try_from(SEEDS).unwrap());
-    let mut played = 0u32;
-    let (mut acts, mut facts, mut called) = (0u64, 0u64, 0usize);
-    let began = Instant::now();
-    for (plan, answers) in days.iter().cycle() {
-        if began.elapsed() >= Duration::from_secs(4) {
+/// The same with the people and patients whom its tasks name, and whom those name in turn, and no others.
+fn with_who_is_named(mut day: Scenario) -> Scenario {
+    let tasks: String = day.tasks.iter().map(|t| format!("{t:?}")).collect();
+    let is_in = |text: &str, id: &str| text.contains(&format!("\"{id}\""));
+    let mut named = tasks.clone();
+    loop {
+        let patients = day.patients.iter().filter(|(id, _)| is_in(&named, id)).map(|(_, p)| format!("{p:?}"));
+        let more = tasks.clone() + &patients.collect::<String>();
+        if more.len() == named.len() {
             break;
         }
-        let mut c = ModelClerk::with(answers.clone(), ways.habit);
-        let mut s =
-            Session::new(Arc::clone(plan), Arc::clone(&content.rubric), Mode::Practice, Timing::Timed, NotKept).without_log();
+        named = more;
+    }
+    day.patients.retain(|id, _| is_in(&named, id));
+    day.people.retain(|id, _| is_in(&named, id));
+    day
+}
+
+/// The shipped tasks that are nearest to the six steps of the peer's: of all 31 the five with the fewest acts, floor rounds and
+/// waiting included, among those that call for at least five rules (`cargo bench --bench speed tasks` prints all of them).
+const SHORT: [&str; 5] = ["labels_strip", "smith_potassium", "sent_home_again", "police_about_dawit", "complaint_for_the_notes"];
+
+/// Copies of one shipped task.
+fn copies_of<'a>(content: &'a Content, id: &'a str) -> impl Iterator<Item = &'a Task> {
+    let is_copy =
+        move |own: &str| own.strip_prefix(id).and_then(|x| x.strip_prefix('_')).is_some_and(|k| k.parse::<u32>().is_ok());
+    content.scenarios.iter().flat_map(|s| &s.tasks).filter(move |t| is_copy(&t.raw.id))
+}
+
+/// Two hundred short tasks, turn by turn, arriving over eight hours as the peer's do.
+fn short_day(content: &Content) -> Scenario {
+    let mut each: Vec<_> = SHORT.iter().map(|id| copies_of(content, id)).collect();
+    let turn_by_turn = (0..TASKS).filter_map(|n| each[n % SHORT.len()].next().cloned()).collect();
+    with_who_is_named(one_day(content, turn_by_turn, PEERS_APART_SECS, 600))
+}
+
+/// Two hundred tasks of every shipped kind.
+fn full_day(content: &Content) -> Scenario {
+    let all = content.scenarios.iter().flat_map(|s| s.tasks.iter().cloned()).take(TASKS).collect();
+    one_day(content, all, APART_SECS, 3600)
+}
+
+/// A day dealt and its answers made ready, to be played any number of times.
+struct Ready {
+    content: Arc<Content>,
+    habit: Habit,
+    days: Vec<(Arc<Plan>, Answers)>,
+}
+
+impl Ready {
+    fn of(content: &Arc<Content>, day: &Scenario, seeds: u64) -> Ready {
+        let ways = ways(content, Arc::new(Names::of(day)), Habit::LocksScreen);
+        let deal_one = |seed| {
+            let plan = deal(content, day, seed, VariantChoice::Mixed).unwrap().plan;
+            let answers = Answers::of(&plan, &ways, day.tasks.iter().map(|t| t.model.clone()).collect());
+            (plan, answers)
+        };
+        Ready { content: Arc::clone(content), habit: ways.habit, days: (1..=seeds).map(deal_one).collect() }
+    }
+
+    /// From a dealt plan to the report and the digest.
+    fn play(&self, turn: usize) -> (Session<NotKept>, Report) {
+        let (plan, answers) = &self.days[turn % self.days.len()];
+        let mut clerk = ModelClerk::with(answers.clone(), self.habit);
+        let rubric = Arc::clone(&self.content.rubric);
+        let mut s = Session::new(Arc::clone(plan), rubric, Mode::Practice, Timing::Timed, NotKept).without_log();
         s.begin().unwrap();
-        play(&mut s, &mut c, Duration::ZERO).unwrap();
+        play(&mut s, &mut clerk, Duration::ZERO).unwrap();
         let report = s.report(&NoWords);
-        assert!(report.ended > 150, "the long day is played: {} tasks ended", report.ended);
         std::hint::black_box(s.facts_digest());
+        (s, report)
+    }
+}
+
+/// Plays a day again and again and prints its row.
+fn days(row: &str, content: Content, day: &Scenario, played: fn(&Report) -> bool) {
+    assert_eq!(day.tasks.len(), TASKS);
+    let content = Arc::new(content);
+    let began = Instant::now();
+    let ready = Ready::of(&content, day, SEEDS);
+    let dealing = began.elapsed().as_secs_f64() / SEEDS as f64;
+    let (mut turns, mut acts, mut facts) = (0usize, 0u64, 0u64);
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(4) {
+        let (s, report) = ready.play(turns);
+        assert!(played(&report), "the {row} are played: {} tasks ended, {} majors", report.ended, report.major);
         acts += u64::from(s.acts());
         facts += u64::from(s.facts_count());
-        called = s.marker().watches();
-        played += 1;
+        turns += 1;
     }
     let secs = began.elapsed().as_secs_f64();
+    let (s, _) = ready.play(0);
+    let rules: Vec<usize> = (0..TASKS as u16).map(|t| s.marker().watches_in(TaskId(t))).collect();
     println!(
-        "days: {:.1} days/s of {TASKS} tasks, {:.0} acts/s, {:.0} facts/s, {:.1} rules called for a task (dealing a day: {:.2} ms)",
-        f64::from(played) / secs,
+        "{row}: {:.1} days/s of {TASKS} tasks, {:.0} acts/s, {:.0} facts/s; a task: {:.1} acts, {:.1} rules called for, the least {} (dealing a day: {:.2} ms)",
+        turns as f64 / secs,
         acts as f64 / secs,
         facts as f64 / secs,
-        called as f64 / TASKS as f64,
+        acts as f64 / (turns * TASKS) as f64,
+        rules.iter().sum::<usize>() as f64 / TASKS as f64,
+        rules.iter().min().unwrap(),
         dealing * 1e3
     );
+}
+
+/// Acts and rules of every shipped task, each played as days of forty copies of nothing else, as far apart as the peer's.
+fn tasks(files: &[TextFile]) {
+    let content = Arc::new(check(copies(files, 40)).content);
+    for id in check(files.to_vec()).content.scenarios.iter().flat_map(|s| s.tasks.iter().map(|t| t.raw.id.clone())) {
+        let day = with_who_is_named(one_day(&content, copies_of(&content, &id).cloned().collect(), PEERS_APART_SECS, 600));
+        let ready = Ready::of(&content, &day, SEEDS);
+        let (mut acts, mut rules, mut least) = (0u32, 0usize, usize::MAX);
+        for turn in 0..ready.days.len() {
+            let (s, _) = ready.play(turn);
+            let each: Vec<usize> = (0..day.tasks.len() as u16).map(|t| s.marker().watches_in(TaskId(t))).collect();
+            acts += s.acts();
+            rules += each.iter().sum::<usize>();
+            least = least.min(each.into_iter().min().unwrap());
+        }
+        let n = (day.tasks.len() * ready.days.len()) as f64;
+        println!("task {id}: {:.1} acts, {:.1} rules called for, the least {least}", f64::from(acts) / n, rules as f64 / n);
+    }
 }
 
 fn checking(files: &[TextFile]) {

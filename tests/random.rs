@@ -11,6 +11,7 @@ use records_day::clerk::random::RandomClerk;
 use records_day::day::plan::{FolderSpot, SheetSpot};
 use records_day::day::{Day, FolderId, Refusal};
 use records_day::marking::Marker;
+use records_day::records::Pack;
 use records_day::scenario::VariantChoice;
 
 /// Folders and sheets are always somewhere and nowhere twice.
@@ -71,6 +72,15 @@ fn wild_day(seed: u64, tries: u32, mut clerk: RandomClerk) -> (u32, u32) {
         let before = if n % 500 == 0 { Some(format!("{:?}", day.state())) } else { None };
         match day.decide(&act) {
             Ok(facts) => {
+                for f in &facts {
+                    let mut packed = Vec::new();
+                    f.pack(&mut packed);
+                    assert_eq!(
+                        packed,
+                        postcard::to_stdvec(f).unwrap(),
+                        "packed otherwise than the general serialiser would: {f:?}"
+                    );
+                }
                 assert!(facts.iter().all(|f| f.second >= last), "time went back after {act:?}");
                 day.fold(&facts);
                 marker.feed(&facts, &mut slips);

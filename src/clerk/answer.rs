@@ -19,8 +19,8 @@ pub struct Answers {
 /// One step, or a part of one that branches.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// The step as it was written; none for a branch.
-    pub step: Option<Step>,
+    /// The step as it was written; none for a branch. Apart, since it is seldom looked at.
+    pub step: Option<Box<Step>>,
     /// How it is played.
     pub play: Play,
 }
@@ -86,8 +86,8 @@ impl Answers {
 
     /// The lines of a task's answer.
     #[must_use]
-    pub fn lines(&self, task: TaskId) -> Arc<[Line]> {
-        self.lines.get(task.index()).map_or_else(|| Arc::from([]), Arc::clone)
+    pub fn lines(&self, task: TaskId) -> &[Line] {
+        self.lines.get(task.index()).map_or(&[], |l| l)
     }
 }
 
@@ -103,7 +103,7 @@ impl Writer<'_> {
         for step in steps {
             let Step::If { when, then, otherwise } = step else {
                 let play = self.play(&step).unwrap_or(Play::Nothing);
-                self.lines.push(Line { step: Some(step), play });
+                self.lines.push(Line { step: Some(Box::new(step)), play });
                 continue;
             };
             let branch = self.branch();

@@ -6,7 +6,7 @@ use super::answer::Answers;
 use super::script::Script;
 use super::ways::{Habit, Ways};
 use crate::day::terms::{Channel, Session};
-use crate::day::{Act, Day, PlaceId, Plan, Refusal, Second, Source, Stage, TaskId};
+use crate::day::{Act, Day, Plan, Refusal, Second, Source, Stage, TaskId};
 use crate::scenario::steps::Step;
 
 /// Seconds after which an idle clerk walks the floor again.
@@ -68,7 +68,7 @@ impl ModelClerk {
             let t = TaskId(self.begun);
             self.begun += 1;
             let (Some(slot), Some(p)) = (self.scripts.get_mut(t.index()), day.plan().task(t)) else { continue };
-            *slot = Some(Script::new(t, self.answers.lines(t)));
+            *slot = Some(Script::new(t));
             let rung = (p.priority, p.due, p.arrives, t);
             put_in(&mut self.ladder, rung);
             if p.channel == Channel::Telephone {
@@ -78,7 +78,7 @@ impl ModelClerk {
     }
 
     fn open(&self, t: TaskId) -> bool {
-        self.script(t).is_some_and(|s| !s.is_done())
+        self.script(t).is_some_and(|s| !s.is_done(self.answers.lines(t)))
     }
 
     /// What to turn to now.
@@ -125,12 +125,7 @@ impl ModelClerk {
             *slot = Some(st.now);
         }
         let stale = |at: &Option<Second>| at.is_none_or(|s| st.now.saturating_sub(s) >= ROUND_SECS);
-        let next = (0u8..)
-            .map(PlaceId)
-            .zip(&day.plan().setting.places)
-            .filter(|(p, x)| x.walkable && *p != st.place && self.last_seen_at.get(p.index()).is_some_and(stale))
-            .min_by_key(|(p, _)| (day.plan().walk_secs(st.place, *p), p.0))
-            .map(|(p, _)| p);
+        let next = day.plan().nearest(st.place, |p, _| p != st.place && self.last_seen_at.get(p.index()).is_some_and(stale));
         let home = day.plan().setting.start;
         let go = next.or((st.place != home).then_some(home));
         match go {
@@ -156,16 +151,17 @@ impl Clerk for ModelClerk {
             };
             self.current = Some(t);
             let s = self.scripts.get_mut(t.index()).and_then(Option::as_mut)?;
-            if let Some(act) = s.next(day, self.habit) {
+            let act = s.next(day, self.habit, self.answers.lines(t));
+            if act.is_some() {
                 self.fresh = true;
-                return Some(act);
+                return act;
             }
             let told = std::mem::take(&mut s.troubles);
             self.troubles.extend(told.into_iter().map(|x| format!("{}: {x}", name(day, t))));
         }
     }
 
-    fn refused(&mut self, day: &Day, act: &Act, why: Refusal) {
+    fn refused(&mut self, day: &Day, act: Act, why: Refusal) {
         self.fresh = false;
         if let Some(t) = self.current
             && let Some(s) = self.scripts.get_mut(t.index()).and_then(Option::as_mut)

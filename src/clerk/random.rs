@@ -163,5 +163,5 @@ impl Clerk for RandomClerk {
         Some(self.draw(day))
     }
 
-    fn refused(&mut self, _day: &Day, _act: &Act, _why: Refusal) {}
+    fn refused(&mut self, _day: &Day, _act: Act, _why: Refusal) {}
 }

@@ -17,7 +17,6 @@ use crate::scenario::steps::Step;
 pub struct Script {
     /// The task.
     pub task: TaskId,
-    lines: Arc<[Line]>,
     /// The next line; never a jump.
     at: usize,
     acts: VecDeque<Act>,
@@ -35,8 +34,10 @@ pub struct Script {
 /// What the act last given was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Given {
-    /// The first of the acts made ready.
+    /// The first of the acts made ready, which comes back if it is refused.
     Next,
+    /// The same, and it is a walk.
+    Walk,
     /// A look on the shelf.
     Look,
     /// Something else that had to be done first.
@@ -52,10 +53,9 @@ struct Search {
 impl Script {
     /// A script at its first step.
     #[must_use]
-    pub fn new(task: TaskId, lines: Arc<[Line]>) -> Script {
+    pub fn new(task: TaskId) -> Script {
         Script {
             task,
-            lines,
             at: 0,
             acts: VecDeque::new(),
             search: None,
@@ -74,30 +74,45 @@ impl Script {
         !self.acts.is_empty() || self.search.is_some()
     }
 
-    /// Whether nothing is left to do.
+    /// Whether nothing of its answer is left to do.
     #[must_use]
-    pub fn is_done(&self) -> bool {
-        self.at >= self.lines.len() && !self.is_mid_step()
+    pub fn is_done(&self, lines: &[Line]) -> bool {
+        self.at >= lines.len() && !self.is_mid_step()
     }
 
-    /// The next act.
-    pub fn next(&mut self, day: &Day, habit: Habit) -> Option<Act> {
+    /// The next act of its answer.
+    pub fn next(&mut self, day: &Day, habit: Habit, lines: &[Line]) -> Option<Act> {
         loop {
-            if let Some(act) = self.acts.front() {
-                let first = self.care(day, habit, act);
-                self.given = if first.is_none() { Given::Next } else { Given::Other };
-                return first.or_else(|| self.acts.front().cloned());
+            if let Some(act) = self.acts.pop_front() {
+                return Some(self.give(day, habit, act));
             }
             if let Some(act) = self.search_on(day) {
                 self.given = if matches!(act, Act::LookOnShelf(_)) { Given::Look } else { Given::Other };
                 return Some(act);
             }
-            let lines = Arc::clone(&self.lines);
             let line = lines.get(self.at)?;
             self.tries = 0;
             self.tried.clear();
-            self.begin(day, line);
+            if let Play::Acts(acts) = &line.play
+                && let [first, rest @ ..] = &**acts
+            {
+                self.go_on(lines, self.at + 1);
+                self.acts.extend(rest.iter().cloned());
+                return Some(self.give(day, habit, first.clone()));
+            }
+            self.begin(day, lines, line);
         }
+    }
+
+    /// Gives an act that is ready, or what must be seen to before it.
+    fn give(&mut self, day: &Day, habit: Habit, act: Act) -> Act {
+        if let Some(first) = self.care(day, habit, &act) {
+            self.acts.push_front(act);
+            self.given = Given::Other;
+            return first;
+        }
+        self.given = if matches!(act, Act::Go(_)) { Given::Walk } else { Given::Next };
+        act
     }
 
     /// What must be seen to before an act: the screen before walking away, and a colleague's session before working in it,
@@ -120,20 +135,16 @@ impl Script {
     pub fn done(&mut self) {
         self.tries = 0;
         match (self.given, self.search.as_mut()) {
-            (Given::Next, _) => {
-                if let Some(Act::Go(_)) = self.acts.pop_front() {
-                    self.unlocked_walk = false;
-                }
-            }
+            (Given::Walk, _) => self.unlocked_walk = false,
             (Given::Look, Some(s)) => s.looked += 1,
             _ => {}
         }
     }
 
     /// The last act was refused: see to what is in the way, or give the step up.
-    pub fn refused(&mut self, day: &Day, act: &Act, why: Refusal) {
+    pub fn refused(&mut self, day: &Day, act: Act, why: Refusal) {
         self.tries += 1;
-        let own = self.acts.front() == Some(act);
+        let own = matches!(self.given, Given::Next | Given::Walk);
         let first = match why {
             Refusal::GoThereFirst(p) => Some(Act::Go(p)),
             Refusal::ScreenLocked => Some(Act::Unlock),
@@ -150,12 +161,15 @@ impl Script {
             _ => None,
         };
         match first {
-            Some(remedy) if self.tries < 5 => self.acts.push_front(remedy),
+            Some(remedy) if self.tries < 5 => {
+                if own {
+                    self.acts.push_front(act);
+                }
+                self.acts.push_front(remedy);
+            }
             _ => {
                 self.troubles.push(format!("{act:?}: {why:?}"));
-                if own {
-                    self.acts.pop_front();
-                } else if let Some(s) = self.search.as_mut() {
+                if let Some(s) = self.search.as_mut().filter(|_| !own) {
                     s.looked = usize::MAX;
                 }
                 self.tries = 0;
@@ -167,23 +181,21 @@ impl Script {
     fn search_on(&mut self, day: &Day) -> Option<Act> {
         let s = self.search.as_ref()?;
         let looked = s.looked;
-        let missing: Vec<FolderId> = s.wanted.iter().copied().filter(|f| !day.state().hands.contains(f)).collect();
-        for f in &missing {
-            let seen_standing = day.state().seen.has(Source::Spine(*f));
-            if seen_standing && day.decide(&Act::Pull(*f)).is_ok() {
-                return Some(Act::Pull(*f));
-            }
+        let missing = || s.wanted.iter().copied().filter(|f| !day.state().hands.contains(f));
+        let within_reach = |f: &FolderId| day.state().seen.has(Source::Spine(*f)) && day.decide(&Act::Pull(*f)).is_ok();
+        if let Some(f) = missing().find(within_reach) {
+            return Some(Act::Pull(f));
         }
-        let worth_more = missing.iter().any(|f| looked == 0 || !shown::tracked_out(day, *f));
-        let number = missing.first().and_then(|f| shown::number_of(day, self.task, *f));
+        let worth_more = missing().any(|f| looked == 0 || !shown::tracked_out(day, f));
+        let number = missing().next().and_then(|f| shown::number_of(day, self.task, f));
         let next = number.and_then(|n| {
             let elsewhere = || n.swapped_pairs().into_iter().chain(n.look_alikes());
             if looked == 0 { Some(n) } else { elsewhere().nth(looked - 1) }
         });
         match next {
-            Some(n) if worth_more && !missing.is_empty() => Some(Act::LookOnShelf(n)),
+            Some(n) if worth_more => Some(Act::LookOnShelf(n)),
             _ => {
-                if !missing.is_empty() && number.is_none() {
+                if missing().next().is_some() && number.is_none() {
                     self.troubles.push("nothing shown says which number to look for".into());
                 }
                 self.search = None;
@@ -193,21 +205,21 @@ impl Script {
     }
 
     /// Goes on at a line.
-    fn go_on(&mut self, mut at: usize) {
-        while let Some(Play::Jump(to)) = self.lines.get(at).map(|l| &l.play) {
+    fn go_on(&mut self, lines: &[Line], mut at: usize) {
+        while let Some(Play::Jump(to)) = lines.get(at).map(|l| &l.play) {
             at = *to;
         }
         self.at = at;
     }
 
-    fn begin(&mut self, day: &Day, line: &Line) {
+    fn begin(&mut self, day: &Day, lines: &[Line], line: &Line) {
         if let Play::Unless(when, otherwise) = &line.play {
             let next = if when.holds(day, self.task, self.differs) { self.at + 1 } else { *otherwise };
-            self.go_on(next);
+            self.go_on(lines, next);
             return;
         }
-        self.go_on(self.at + 1);
-        if matches!(line.step, Some(Step::GoUnlocked(_))) {
+        self.go_on(lines, self.at + 1);
+        if matches!(line.step.as_deref(), Some(Step::GoUnlocked(_))) {
             self.unlocked_walk = true;
         }
         if self.play(day, &line.play).is_none() {
@@ -225,7 +237,6 @@ impl Script {
             if all.is_empty() { None } else { Some(all) }
         };
         match play {
-            Play::Acts(acts) => self.acts.extend(acts.iter().cloned()),
             Play::AskIdentifiers(needed) => self.identifiers(day, *needed),
             Play::Search(by) => {
                 let terms: Vec<Term> = by.iter().filter_map(|f| term(*f, shown::given_value(day, t, *f)?)).collect();
@@ -261,7 +272,8 @@ impl Script {
             Play::HandOver(what) => self.acts.push_back(Act::HandOver(some_held(what)?, t)),
             Play::Go(p) => self.acts.extend((st.place != *p).then_some(Act::Go(*p))),
             Play::Nothing => return None,
-            Play::Unless(..) | Play::Jump(_) => {}
+            // Acts are given as they stand; the others are not played but gone on from.
+            Play::Acts(_) | Play::Unless(..) | Play::Jump(_) => {}
         }
         Some(())
     }

@@ -319,7 +319,7 @@ fn catch_up(store: &Store, row: &AttemptRow, clerk: &mut dyn Clerk) -> Result<()
                 match clerk.next(&day) {
                     Some(next) if next == act => break,
                     Some(next) => match day.decide(&next) {
-                        Err(why) => clerk.refused(&day, &next, why),
+                        Err(why) => clerk.refused(&day, next, why),
                         Ok(_) => return Err("this clerk would have done something else; it cannot go on for another".into()),
                     },
                     None => break,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{FolderId, PageId, PatientId, PlaceId, RoleId, SheetId, TaskId};
 use super::state::Source;
 use super::terms::{Carrier, Incident, Manner, Offer, Telling, Tray, Via};
-use crate::records::{Date, Field, HospitalNumber, NhsNumber, Section, Text};
+use crate::records::{Date, Field, HospitalNumber, NhsNumber, Pack, Section, Text};
 
 /// One search term, as typed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -40,6 +40,25 @@ impl Term {
     }
 }
 
+impl Pack for Term {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Term::Surname(_) => 0,
+            Term::Forename(_) => 1,
+            Term::DateOfBirth(_) => 2,
+            Term::HospitalNumber(_) => 3,
+            Term::NhsNumber(_) => 4,
+            Term::Postcode(_) => 5,
+        });
+        match self {
+            Term::Surname(s) | Term::Forename(s) | Term::Postcode(s) => s.pack(out),
+            Term::DateOfBirth(d) => d.pack(out),
+            Term::HospitalNumber(n) => n.pack(out),
+            Term::NhsNumber(n) => n.pack(out),
+        }
+    }
+}
+
 /// A field on view somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FieldRef {
@@ -47,6 +66,13 @@ pub struct FieldRef {
     pub source: Source,
     /// Which field.
     pub field: Field,
+}
+
+impl Pack for FieldRef {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.source.pack(out);
+        self.field.pack(out);
+    }
 }
 
 /// Something asked of the day.

@@ -1,7 +1,6 @@
 //! Everybody registered here who has no part in the day: thousands of patients derived by index when looked at.
 //! A library of a million costs what one of a thousand does: nothing is stored, every look-up goes both ways by arithmetic.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::chance::{Stream, draw};
@@ -37,7 +36,8 @@ pub struct Crowd {
     /// What undoes `spread`: its inverse modulo `count`.
     back: u32,
     names: Arc<NameLists>,
-    vacant: Arc<BTreeSet<u32>>,
+    /// Places of the crowd that are nobody's, in order.
+    vacant: Arc<[u32]>,
 }
 
 /// The most people a crowd can have: two stems of NHS numbers for each, below those that authored patients have.
@@ -54,9 +54,11 @@ impl Crowd {
         let spread = coprime_from(s.below(count.max(1)).max(1), count);
         let shift = s.below(count.max(1));
         let (stride, back) = (NUMBERS / count.max(1), inverse(spread, count.max(1)));
-        let mut crowd = Crowd { seed, count, stride, spread, shift, back, names, vacant: Arc::new(BTreeSet::new()) };
-        let vacant = keep_clear.iter().filter_map(|n| crowd.index_of(*n)).collect();
-        crowd.vacant = Arc::new(vacant);
+        let mut crowd = Crowd { seed, count, stride, spread, shift, back, names, vacant: Arc::from([]) };
+        let mut vacant: Vec<u32> = keep_clear.iter().filter_map(|n| crowd.index_of(*n)).collect();
+        vacant.sort_unstable();
+        vacant.dedup();
+        crowd.vacant = vacant.into();
         crowd
     }
 
@@ -66,10 +68,14 @@ impl Crowd {
         self.count
     }
 
+    fn is_vacant(&self, i: u32) -> bool {
+        self.vacant.binary_search(&i).is_ok()
+    }
+
     /// The hospital number of the i-th, in shelf order: one in each stretch of the shelf.
     #[must_use]
     pub fn number(&self, i: u32) -> Option<HospitalNumber> {
-        if i >= self.count || self.vacant.contains(&i) { None } else { self.number_at(i) }
+        if i >= self.count || self.is_vacant(i) { None } else { self.number_at(i) }
     }
 
     fn number_at(&self, i: u32) -> Option<HospitalNumber> {
@@ -84,19 +90,14 @@ impl Crowd {
             return None;
         }
         let i = n.shelf_key().value() / self.stride;
-        (i < self.count && !self.vacant.contains(&i) && self.number_at(i) == Some(n)).then_some(i)
+        (i < self.count && !self.is_vacant(i) && self.number_at(i) == Some(n)).then_some(i)
     }
 
-    /// The people whose numbers come before and after a place on the shelf, nearest first.
-    #[must_use]
-    pub fn neighbours(&self, n: HospitalNumber, each_side: u32) -> Vec<u32> {
-        if self.count == 0 {
-            return Vec::new();
-        }
-        let here = (n.shelf_key().value() / self.stride).min(self.count - 1);
+    /// The people whose numbers come before and after a place on the shelf, with their numbers, in shelf order.
+    pub fn neighbours(&self, n: HospitalNumber, each_side: u32) -> impl Iterator<Item = (u32, HospitalNumber)> {
+        let here = (n.shelf_key().value() / self.stride).min(self.count.saturating_sub(1));
         let low = here.saturating_sub(each_side);
-        let high = (here + each_side).min(self.count - 1);
-        (low..=high).filter(|i| !self.vacant.contains(i)).collect()
+        (low..self.count.min(here + each_side + 1)).filter_map(|i| self.number(i).map(|n| (i, n)))
     }
 
     /// The i-th person, as registered.
@@ -184,7 +185,7 @@ impl Crowd {
             return None;
         }
         let i = self.unmixed(m);
-        (!self.vacant.contains(&i) && self.nhs_number(i) == Some(number)).then_some(i)
+        (!self.is_vacant(i) && self.nhs_number(i) == Some(number)).then_some(i)
     }
 
     /// People whose surname begins with what was typed, in a fixed order.
@@ -196,7 +197,7 @@ impl Crowd {
             .into_iter()
             .flat_map(move |at| (at..self.count).step_by(surnames))
             .map(|m| self.unmixed(m))
-            .filter(|i| !self.vacant.contains(i))
+            .filter(|i| !self.is_vacant(*i))
     }
 }
 

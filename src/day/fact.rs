@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{Second, TaskId};
 use super::vocabulary::{Fields, KindSpec};
 use super::work::{comparing, contact, desk, folders, matters, pas, shelves, tracking};
+use crate::records::Pack;
 
 macro_rules! areas {
     ($($(#[$doc:meta])* $area:ident => $path:ident),* $(,)?) => {
@@ -13,7 +14,18 @@ macro_rules! areas {
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Fact { $($(#[$doc])* $area($path::Fact)),* }
 
-        $(impl From<$path::Fact> for Fact { fn from(f: $path::Fact) -> Fact { Fact::$area(f) } })*
+        $(impl From<$path::Fact> for Fact { #[inline(always)] fn from(f: $path::Fact) -> Fact { Fact::$area(f) } })*
+
+        impl Pack for Fact {
+            fn pack(&self, out: &mut Vec<u8>) {
+                #[repr(u8)]
+                enum Area { $($area),* }
+                match self { $(Fact::$area(f) => {
+                    out.push(Area::$area as u8);
+                    f.pack(out);
+                }),* }
+            }
+        }
 
         impl Fact {
             /// Which kind of fact this is, among all.
@@ -81,4 +93,12 @@ pub struct Stamped {
     pub task: Option<TaskId>,
     /// What happened.
     pub fact: Fact,
+}
+
+impl Pack for Stamped {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.second.pack(out);
+        self.task.pack(out);
+        self.fact.pack(out);
+    }
 }

@@ -16,6 +16,10 @@ macro_rules! ids {
             #[must_use]
             pub fn index(self) -> usize { self.0 as usize }
         }
+        impl crate::records::Pack for $name {
+            #[inline]
+            fn pack(&self, out: &mut Vec<u8>) { self.0.pack(out) }
+        }
     )*};
 }
 

@@ -3,6 +3,7 @@
 use super::fact::{Fact, Stamped};
 use super::work::desk;
 use crate::day::act::Act;
+use crate::records::Pack;
 
 /// Packs facts for the store.
 #[must_use]
@@ -38,49 +39,18 @@ pub fn unpack_act(bytes: &[u8]) -> Result<Act, postcard::Error> {
 pub struct FactsDigest {
     hasher: blake3::Hasher,
     /// Packed facts that have not been hashed yet: hashing many bytes at once costs far less than a few at a time.
-    room: Vec<u8>,
-    filled: usize,
+    packed: Vec<u8>,
     count: u32,
 }
 
-/// Writes packed bytes into room that is there, a few at a time as they come; gives how many.
-struct Packer<'a> {
-    room: &'a mut [u8],
-    filled: usize,
-}
-
-impl postcard::ser_flavors::Flavor for Packer<'_> {
-    type Output = usize;
-
-    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
-        let slot = self.room.get_mut(self.filled).ok_or(postcard::Error::SerializeBufferFull)?;
-        *slot = byte;
-        self.filled += 1;
-        Ok(())
-    }
-
-    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
-        // Most come alone: small numbers take one byte.
-        if let [one] = bytes {
-            return self.try_push(*one);
-        }
-        let free = self.room.get_mut(self.filled..).and_then(|r| r.get_mut(..bytes.len()));
-        free.ok_or(postcard::Error::SerializeBufferFull)?.copy_from_slice(bytes);
-        self.filled += bytes.len();
-        Ok(())
-    }
-
-    fn finalize(self) -> postcard::Result<usize> {
-        Ok(self.filled)
-    }
-}
-
 /// Bytes that are hashed at once.
-const ROOM: usize = 16 * 1024;
+const AT_ONCE: usize = 16 * 1024;
+/// More than most facts take, so that the list need not grow for the last of them.
+const ONE_MORE: usize = 256;
 
 impl Default for FactsDigest {
     fn default() -> Self {
-        FactsDigest { hasher: blake3::Hasher::new(), room: vec![0; ROOM], filled: 0, count: 0 }
+        FactsDigest { hasher: blake3::Hasher::new(), packed: Vec::with_capacity(AT_ONCE + ONE_MORE), count: 0 }
     }
 }
 
@@ -92,27 +62,12 @@ impl FactsDigest {
                 continue;
             }
             self.count += 1;
-            if !self.pack(f) {
-                self.hash_what_is_packed();
-                if !self.pack(f) {
-                    // Larger than the room: by itself.
-                    self.hasher.update(&postcard::to_stdvec(f).unwrap_or_default());
-                }
-            }
+            f.pack(&mut self.packed);
         }
-    }
-
-    /// Packs a fact behind the others; whether there was room for it.
-    fn pack(&mut self, f: &Stamped) -> bool {
-        let free = self.room.get_mut(self.filled..).unwrap_or_default();
-        let Ok(packed) = postcard::serialize_with_flavor(f, Packer { room: free, filled: 0 }) else { return false };
-        self.filled += packed;
-        true
-    }
-
-    fn hash_what_is_packed(&mut self) {
-        self.hasher.update(self.room.get(..self.filled).unwrap_or_default());
-        self.filled = 0;
+        if self.packed.len() >= AT_ONCE {
+            self.hasher.update(&self.packed);
+            self.packed.clear();
+        }
     }
 
     /// How many facts were taken in.
@@ -125,7 +80,87 @@ impl FactsDigest {
     #[must_use]
     pub fn hex(&self) -> String {
         let mut h = self.hasher.clone();
-        h.update(self.room.get(..self.filled).unwrap_or_default());
+        h.update(&self.packed);
         h.finalize().to_hex().to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::act::{FieldRef, Term};
+    use crate::day::terms::{Agreement, Session, SourceKind};
+    use crate::day::vocabulary::YesNo;
+    use crate::day::work::{comparing, contact, pas, shelves, tracking};
+    use crate::day::{FolderId, PatientId, PlaceId, SheetId, Source, TaskId};
+    use crate::records::{Date, Field, FieldSet, HospitalNumber, NhsNumber, Pack};
+    use proptest::prelude::*;
+
+    fn packed(f: &Stamped) -> Vec<u8> {
+        let mut out = Vec::new();
+        f.pack(&mut out);
+        out
+    }
+
+    fn source(kind: u8, number: u32) -> Source {
+        match kind % 7 {
+            0 => Source::Contact(TaskId(number as u16)),
+            1 => Source::PasRow(PatientId(number)),
+            2 => Source::Registration(PatientId(number)),
+            3 => Source::Tracer(FolderId(number)),
+            4 => Source::Spine(FolderId(number)),
+            5 => Source::Cover(FolderId(number)),
+            _ => Source::Sheet(SheetId(number)),
+        }
+    }
+
+    proptest! {
+        /// What every day is made of is held against the general serialiser by `tests/random.rs`; here, numbers of any size.
+        #[test]
+        fn facts_are_packed_as_the_general_serialiser_packs_them(
+            number: u32, other: u32, small: u16, byte: u8, bits: u64, six in 0u32..1_000_000, stem in 999_000_000u32..=999_999_999,
+            words: String, year in -9999i16..=9999, month in 1i8..=12, some: bool,
+        ) {
+            let (folder, of, hospital) = (FolderId(number), PatientId(other), HospitalNumber::new(six).unwrap());
+            let mut terms = vec![
+                Term::Surname(words.as_str().into()),
+                Term::Forename(words.as_str().into()),
+                Term::Postcode(words.as_str().into()),
+                Term::DateOfBirth(Date::new(year, month, 28).unwrap()),
+                Term::HospitalNumber(hospital),
+            ];
+            terms.extend(NhsNumber::from_stem(stem).map(Term::NhsNumber));
+            let (a, b) = (source(byte, number), source(byte.wrapping_add(1), other));
+            let no_field = FieldSet::default();
+            let fields = Field::ALL.iter().filter(|f| bits & f.bit() != 0).fold(no_field, |all, f| all.with(*f));
+            let facts: Vec<Fact> = vec![
+                desk::Fact::Shown { of: SourceKind::Cover, source: a, fields }.into(),
+                desk::Fact::Walked { from: PlaceId(byte), to: PlaceId(byte.wrapping_add(1)), screen: Session::Own }.into(),
+                contact::Fact::GaveUp { task: TaskId(small) }.into(),
+                pas::Fact::Searched {
+                    session: Session::Own, hits: number, for_work: some.into(), by_number: YesNo::No, terms, rows: vec![of; usize::from(byte)],
+                }.into(),
+                shelves::Fact::LookedOnShelf { stood_there: some.into(), misfile_there: YesNo::Yes, number: hospital }.into(),
+                comparing::Fact::Compared {
+                    field: Field::Badge, outcome: Agreement::Differs, left: a.kind(), right: b.kind(), sheet: None, folder: some.then_some(folder),
+                    patient: Some(of), task: None, a: FieldRef { source: a, field: Field::Surname }, b: FieldRef { source: b, field: Field::Purpose },
+                }.into(),
+                tracking::Fact::Recalled { folder, of, back: other }.into(),
+            ];
+            for fact in facts {
+                let f = Stamped { second: number, task: some.then_some(TaskId(small)), fact };
+                prop_assert_eq!(packed(&f), postcard::to_stdvec(&f).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn the_digest_is_that_of_all_facts_packed_one_after_another() {
+        let fact = |n: u32| Stamped { second: n, task: None, fact: desk::Fact::Waited { secs: n }.into() };
+        let facts: Vec<Stamped> = (0..20_000).map(fact).collect();
+        let mut digest = FactsDigest::default();
+        facts.chunks(7).for_each(|some| digest.add(some));
+        let all: Vec<u8> = facts.iter().flat_map(|f| postcard::to_stdvec(f).unwrap()).collect();
+        assert_eq!(digest.hex(), blake3::hash(&all).to_hex().to_string());
     }
 }

@@ -377,6 +377,22 @@ impl Plan {
         self.setting.roles.iter().position(|r| &*r.id == id).and_then(|i| u8::try_from(i).ok()).map(RoleId)
     }
 
+    /// The nearest place to stand that fits, on foot; of two as near, the first in the setting's list.
+    #[must_use]
+    pub fn nearest(&self, from: PlaceId, fits: impl Fn(PlaceId, &Place) -> bool) -> Option<PlaceId> {
+        let mut nearest = None;
+        let mut least = u32::MAX;
+        for (id, place) in (0u8..).map(PlaceId).zip(&self.setting.places) {
+            if place.walkable && fits(id, place) {
+                let secs = self.walk_secs(from, id);
+                if secs < least {
+                    (nearest, least) = (Some(id), secs);
+                }
+            }
+        }
+        nearest
+    }
+
     /// Seconds on foot between two places.
     #[must_use]
     pub fn walk_secs(&self, from: PlaceId, to: PlaceId) -> u32 {

@@ -17,19 +17,6 @@ pub struct Sights {
 
 const KINDS: usize = 7;
 
-/// A source as the place of its kind among the variants of [`Source`], and its number.
-fn parts(s: Source) -> (usize, u32) {
-    match s {
-        Source::Contact(t) => (0, u32::from(t.0)),
-        Source::PasRow(p) => (1, p.0),
-        Source::Registration(p) => (2, p.0),
-        Source::Tracer(f) => (3, f.0),
-        Source::Spine(f) => (4, f.0),
-        Source::Cover(f) => (5, f.0),
-        Source::Sheet(s) => (6, s.0),
-    }
-}
-
 fn joined(kind: usize, number: u32) -> Source {
     match kind {
         0 => Source::Contact(TaskId(u16::try_from(number).unwrap_or(u16::MAX))),
@@ -46,11 +33,11 @@ impl Sights {
     /// Fields seen of a source; none when it has not been shown.
     #[must_use]
     pub fn of(&self, s: Source) -> Option<FieldSet> {
-        let (kind, number) = parts(s);
+        let (kind, number) = s.parts();
         if number >= CROWD {
             return self.crowd.get(&s).copied();
         }
-        self.numbered.get(kind)?.get(number as usize).copied().flatten()
+        self.numbered.get(usize::from(kind))?.get(number as usize).copied().flatten()
     }
 
     /// Whether a source has been shown.
@@ -61,8 +48,8 @@ impl Sights {
 
     /// Adds fields to those seen of a source.
     pub fn add(&mut self, s: Source, fields: FieldSet) {
-        let (kind, number) = parts(s);
-        let seen = match self.numbered.get_mut(kind).filter(|_| number < CROWD) {
+        let (kind, number) = s.parts();
+        let seen = match self.numbered.get_mut(usize::from(kind)).filter(|_| number < CROWD) {
             None => self.crowd.entry(s).or_default(),
             Some(list) => {
                 let at = number as usize;

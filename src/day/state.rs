@@ -8,7 +8,7 @@ use super::ids::{FolderId, PatientId, PlaceId, Second, SheetId, TaskId};
 use super::plan::{FolderSpot, Plan, SheetSpot};
 use super::sights::Sights;
 use super::terms::{Ending, Feeling, Session, SourceKind, Vouching};
-use crate::records::{Field, FieldSet, HospitalNumber, ShelfKey};
+use crate::records::{Field, FieldSet, HospitalNumber, Pack, ShelfKey};
 
 /// Where a field was read or heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,7 +29,29 @@ pub enum Source {
     Sheet(SheetId),
 }
 
+impl Pack for Source {
+    fn pack(&self, out: &mut Vec<u8>) {
+        let (kind, number) = self.parts();
+        out.push(kind);
+        number.pack(out);
+    }
+}
+
 impl Source {
+    /// The place of its kind among the variants, and its number.
+    #[must_use]
+    pub fn parts(self) -> (u8, u32) {
+        match self {
+            Source::Contact(t) => (0, u32::from(t.0)),
+            Source::PasRow(p) => (1, p.0),
+            Source::Registration(p) => (2, p.0),
+            Source::Tracer(f) => (3, f.0),
+            Source::Spine(f) => (4, f.0),
+            Source::Cover(f) => (5, f.0),
+            Source::Sheet(s) => (6, s.0),
+        }
+    }
+
     /// Which kind of source it is.
     #[must_use]
     pub fn kind(self) -> SourceKind {

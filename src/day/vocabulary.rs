@@ -85,6 +85,13 @@ impl From<bool> for YesNo {
     }
 }
 
+impl crate::records::Pack for YesNo {
+    #[inline]
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+}
+
 impl Named for YesNo {
     const TYPE: ValueType = ValueType::YesNo;
     fn value(&self) -> Value {
@@ -122,14 +129,11 @@ pub struct KindSpec {
 
 /// Room for the fields of one fact while rules look at it.
 #[derive(Debug, Clone, Copy)]
-pub struct Fields {
-    values: [Value; Fields::MOST],
-    len: u8,
-}
+pub struct Fields([Value; Fields::MOST]);
 
 impl Default for Fields {
     fn default() -> Self {
-        Fields { values: [Value::NOTHING; Fields::MOST], len: 0 }
+        Fields([Value::NOTHING; Fields::MOST])
     }
 }
 
@@ -137,18 +141,15 @@ impl Fields {
     /// The most fields a fact has.
     pub const MOST: usize = 9;
 
-    /// Adds the next field's value.
-    pub fn push(&mut self, v: Value) {
-        if let Some(slot) = self.values.get_mut(usize::from(self.len)) {
-            *slot = v;
-            self.len += 1;
-        }
+    /// Room for the value of each field, in the order of the kind's list.
+    pub fn slots(&mut self) -> std::slice::IterMut<'_, Value> {
+        self.0.iter_mut()
     }
 
     /// The value of the field at this place in the kind's list.
     #[must_use]
     pub fn at(&self, field: u8) -> Value {
-        self.values.get(usize::from(field)).copied().unwrap_or(Value::NOTHING)
+        self.0.get(usize::from(field)).copied().unwrap_or(Value::NOTHING)
     }
 }
 
@@ -184,9 +185,23 @@ macro_rules! facts {
             }
             /// The values of its fields.
             pub fn fields(&self, out: &mut $crate::day::vocabulary::Fields) {
+                let mut slots = out.slots();
                 match self { $(
-                    #[allow(unused_variables, reason = "fields kept with the fact but not for rules")]
-                    Fact::$variant { $($field,)* .. } => { $(out.push($crate::day::vocabulary::Named::value($field));)* }
+                    Fact::$variant { $($field,)* .. } => {
+                        $(if let Some(slot) = slots.next() { *slot = $crate::day::vocabulary::Named::value($field); })*
+                    }
+                ),* }
+            }
+        }
+        impl $crate::records::Pack for Fact {
+            #[inline]
+            fn pack(&self, out: &mut Vec<u8>) {
+                out.push(self.kind_in_area());
+                match self { $(
+                    Fact::$variant { $($field,)* $($($other,)*)? } => {
+                        $($crate::records::Pack::pack($field, out);)*
+                        $($($crate::records::Pack::pack($other, out);)*)?
+                    }
                 ),* }
             }
         }

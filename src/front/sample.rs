@@ -130,7 +130,7 @@ fn play(f: &mut Front, day: &str, who: ClerkName, stop: impl Fn(&Day) -> bool) -
         let Some(act) = player.next(s.game.day()) else { return Ok(()) };
         let refused = s.game.day().decide(&act).err();
         match refused {
-            Some(why) => player.refused(s.game.day(), &act, why),
+            Some(why) => player.refused(s.game.day(), act, why),
             None => f.hear(vec![Intent::Act(act)]),
         }
     }

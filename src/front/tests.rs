@@ -62,7 +62,7 @@ fn the_same_acts_in_the_window_and_in_the_session_give_the_same_facts() {
     while !plain.day().state().closed {
         let Some(act) = player.next(plain.day()) else { break };
         if let Err(why) = plain.day().decide(&act) {
-            player.refused(plain.day(), &act, why);
+            player.refused(plain.day(), act, why);
             continue;
         }
         plain.ask(&act).unwrap();

@@ -32,11 +32,11 @@ impl History {
     }
 
     /// Remembers a fact.
-    pub fn remember(&mut self, list: usize, seen: Seen) {
+    pub fn remember(&mut self, list: usize, seen: &Seen) {
         let here = u32::try_from(self.facts.len()).unwrap_or(NONE);
         let Some(newest) = self.newest.get_mut(place(list, seen.kind)) else { return };
         let before = std::mem::replace(newest, here);
-        self.facts.push(Link { seen, before });
+        self.facts.push(Link { seen: *seen, before });
     }
 
     /// The facts of one kind in one list, newest first.

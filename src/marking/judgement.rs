@@ -29,7 +29,7 @@ impl Marker {
     #[must_use]
     pub fn findings(&self, wording: &dyn Wording) -> Vec<Finding> {
         let mut all: Vec<Finding> = Vec::new();
-        for w in &self.watches {
+        for w in &self.board.watches {
             if let Some(mut f) = self.finding_of(w, wording) {
                 self.honesty(w, &mut f);
                 all.push(f);
@@ -44,8 +44,8 @@ impl Marker {
         let Severity::Critical(code) = f.severity else { return };
         let since = f.evidence.iter().copied().max().unwrap_or(0);
         let Some(cf) = self.rubric.critical_fails.iter().find(|c| c.code == code) else { return };
-        let Some(t) = self.tasks.get(usize::from(w.list)) else { return };
-        let afterwards = |kind| self.history.of(w.list.into(), kind).take_while(|x| x.number > since);
+        let Some(t) = self.board.tasks.get(usize::from(w.list)) else { return };
+        let afterwards = |kind| self.board.history.of(w.list.into(), kind).take_while(|x| x.number > since);
         let reported = afterwards(reported_kind()).any(|x| cf.reported_as.iter().any(|i| x.fields.at(1) == i.value()));
         f.reported = reported;
         let contained = self
@@ -62,7 +62,7 @@ impl Marker {
     /// Rules that were called for so far: ids, each once.
     #[must_use]
     pub fn called_for(&self) -> std::collections::BTreeSet<u16> {
-        self.watches.iter().map(|w| w.rule).collect()
+        self.board.watches.iter().map(|w| w.rule).collect()
     }
 
     /// The result of the day as it stands; final once closed.
@@ -151,7 +151,7 @@ impl Marker {
     /// For each strand how often a rule of its pages was kept and broken.
     fn strands(&self) -> BTreeMap<String, StrandShare> {
         let mut by = vec![StrandShare::default(); self.rubric.strands.len()];
-        for w in &self.watches {
+        for w in &self.board.watches {
             let strand = self
                 .rubric
                 .rules

@@ -66,6 +66,13 @@ pub struct Slip {
 pub struct Marker {
     pub(super) rubric: Arc<Rubric>,
     pub(super) plan: Arc<Plan>,
+    pub(super) board: Board,
+    pub(super) closed: bool,
+}
+
+/// What is being watched, by rules that are told at each call.
+#[derive(Debug, Clone)]
+pub(super) struct Board {
     pub(super) history: History,
     /// One a task, and a last one for what belongs to none.
     pub(super) tasks: Vec<TaskWatch>,
@@ -74,9 +81,8 @@ pub struct Marker {
     parts: Vec<Verdict>,
     /// Seconds after which time alone breaks something in a watch, soonest first. A settled watch's are passed over.
     deadlines: BinaryHeap<Reverse<(Second, u32)>>,
-    pub(super) count: u32,
-    pub(super) now: Second,
-    pub(super) closed: bool,
+    count: u32,
+    now: Second,
 }
 
 /// What makes a watch look again.
@@ -99,34 +105,94 @@ impl Marker {
             (0u16..).map(TaskId).zip(&plan.tasks).map(|(id, t)| empty(context_of(id, t), Some(t.kind))).collect();
         tasks.push(empty(no_task(plan.closes), None));
         let usual = tasks.len() * USUAL_WATCHES;
-        Marker {
+        let board = Board {
             history: History::new(tasks.len()),
-            rubric,
-            plan,
             tasks,
             watches: Vec::with_capacity(usual),
             parts: Vec::with_capacity(usual * 2),
             deadlines: BinaryHeap::with_capacity(usual),
             count: 0,
             now: 0,
-            closed: false,
-        }
+        };
+        Marker { rubric, plan, board, closed: false }
     }
 
     /// How many rules have been called for, once for each match.
     #[must_use]
     pub fn watches(&self) -> usize {
-        self.watches.len()
+        self.board.watches.len()
     }
 
-    /// The task of a list; none for the last.
-    pub(super) fn task_of(&self, list: u16) -> Option<TaskId> {
-        (usize::from(list) + 1 < self.tasks.len()).then_some(TaskId(list))
+    /// How many of them in one task.
+    #[must_use]
+    pub fn watches_in(&self, task: TaskId) -> usize {
+        self.board.watches.iter().filter(|w| w.list == task.0).count()
     }
 
     /// Takes facts in, in order; adds what came to light to `slips`.
     pub fn feed(&mut self, facts: &[Stamped], slips: &mut Vec<Slip>) {
-        let rubric = Arc::clone(&self.rubric);
+        self.board.feed(&self.rubric, facts, slips);
+    }
+
+    /// Looks whether time alone has broken anything.
+    #[inline]
+    pub fn time_came(&mut self, now: Second, slips: &mut Vec<Slip>) {
+        self.board.now = self.board.now.max(now);
+        if self.board.deadlines.peek().is_some_and(|Reverse((last, _))| *last < self.board.now) {
+            self.board.deadlines_passed(&self.rubric, slips);
+        }
+    }
+
+    /// Closes the day: what is open now is settled.
+    pub fn close(&mut self) {
+        self.closed = true;
+        // What nobody can mend any more is no news: it stands in the report.
+        let mut untold = Vec::new();
+        for w in 0..number_of(self.board.watches.len()) {
+            self.board.look_again(&self.rubric, w, News::Close, &mut untold);
+        }
+    }
+
+    /// What a slip is, in words.
+    #[must_use]
+    pub fn finding(&self, slip: Slip, wording: &dyn Wording) -> Option<Finding> {
+        self.board.watches.get(slip.watch as usize).and_then(|w| self.finding_of(w, wording))
+    }
+
+    pub(super) fn finding_of(&self, w: &Watch, wording: &dyn Wording) -> Option<Finding> {
+        let Verdict::Broken(by) = w.verdict else { return None };
+        let rule = self.rubric.rules.get(usize::from(w.rule))?;
+        let page = self.rubric.page_of(rule)?;
+        let mut evidence: Vec<u32> = [w.trigger, by].into_iter().flatten().collect();
+        evidence.sort_unstable();
+        evidence.dedup();
+        if evidence.is_empty() {
+            evidence.extend(self.board.tasks.get(usize::from(w.list)).and_then(|t| t.first));
+        }
+        let said = fill(&rule.say, rule, &w.bound, wording);
+        Some(Finding {
+            rule: rule.id.clone(),
+            page: page.id.clone(),
+            task: self.board.task_of(w.list),
+            severity: rule.otherwise,
+            aspect: rule.aspect,
+            at: w.at,
+            evidence,
+            why: said.into(),
+            instead: fill(&rule.instead, rule, &w.bound, wording).into(),
+            reported: false,
+            stands_as: rule.otherwise,
+        })
+    }
+}
+
+impl Board {
+    /// The task of a list; none for the last.
+    fn task_of(&self, list: u16) -> Option<TaskId> {
+        (usize::from(list) + 1 < self.tasks.len()).then_some(TaskId(list))
+    }
+
+    fn feed(&mut self, rubric: &Rubric, facts: &[Stamped], slips: &mut Vec<Slip>) {
         let of_no_task = u16::try_from(self.tasks.len().saturating_sub(1)).unwrap_or(u16::MAX);
         for f in facts {
             self.now = self.now.max(f.second);
@@ -143,25 +209,24 @@ impl Marker {
             }
             t.first.get_or_insert(number);
             let (context, awaited) = (t.context, t.waits_for & kind.bit() != 0);
-            let mut fields = Fields::default();
-            f.fact.fields(&mut fields);
-            let seen = Seen { number, second: f.second, kind, fields };
+            let mut seen = Seen { number, second: f.second, kind, fields: Fields::default() };
+            f.fact.fields(&mut seen.fields);
             if rules.looks_back_at & kind.bit() != 0 {
-                self.history.remember(list.into(), seen);
+                self.history.remember(list.into(), &seen);
             }
             if awaited {
-                self.spread(&rubric, list, &seen, slips);
+                self.spread(rubric, list, &seen, slips);
             }
             let nothing = [Value::NOTHING; MOST_NAMES];
             if begins {
                 for r in &rules.standing {
-                    self.watch(&rubric, *r, list, None, &seen, nothing, slips);
+                    self.watch(rubric, *r, list, None, &seen, &nothing, slips);
                 }
             }
             for r in triggered {
                 let Some(pattern) = rubric.rules.get(usize::from(*r)).and_then(|x| x.whenever.as_ref()) else { continue };
                 if pattern.fits(&seen, &nothing, &context) {
-                    self.watch(&rubric, *r, list, Some(number), &seen, pattern.bind(&seen), slips);
+                    self.watch(rubric, *r, list, Some(number), &seen, &pattern.bind(&seen), slips);
                 }
             }
         }
@@ -176,19 +241,19 @@ impl Marker {
         list: u16,
         trigger: Option<u32>,
         fact: &Seen,
-        bound: Bound,
+        bound: &Bound,
         slips: &mut Vec<Slip>,
     ) {
-        let Some(Rule { require, alphabet, .. }) = rubric.rules.get(usize::from(rule)) else { return };
+        let Some(Rule { require, alphabet, parts: count, .. }) = rubric.rules.get(usize::from(rule)) else { return };
         let task = self.task_of(list);
         let Some(t) = self.tasks.get_mut(usize::from(list)) else { return };
         let watch = number_of(self.watches.len());
         let start = trigger.map_or(0, |_| fact.second);
         let first_part = self.parts.len();
-        self.parts.resize(first_part + require.parts(), Verdict::Open);
+        self.parts.resize(first_part + count, Verdict::Open);
         let parts = self.parts.get_mut(first_part..).unwrap_or_default();
         let (context, history) = (&t.context, &self.history);
-        let terms = Terms { trigger, start, bound: &bound, context, now: self.now, history, list: list.into() };
+        let terms = Terms { trigger, start, bound, context, now: self.now, history, list: list.into() };
         let mut verdict = require.begin(&terms, parts);
         if trigger.is_none() {
             verdict = require.hear(fact, &terms, parts);
@@ -203,7 +268,7 @@ impl Marker {
             Verdict::Kept => {}
         }
         let parts = number_of(first_part);
-        self.watches.push(Watch { rule, list, trigger, start, bound, parts, verdict, at: self.now });
+        self.watches.push(Watch { rule, list, trigger, start, bound: *bound, parts, verdict, at: self.now });
     }
 
     /// Brings a fact to the open watches of its list that wait for one of its kind.
@@ -248,9 +313,7 @@ impl Marker {
         false
     }
 
-    /// Looks whether time alone has broken anything.
-    pub fn time_came(&mut self, now: Second, slips: &mut Vec<Slip>) {
-        self.now = self.now.max(now);
+    fn deadlines_passed(&mut self, rubric: &Rubric, slips: &mut Vec<Slip>) {
         let mut late = Vec::new();
         while let Some(Reverse((last, watch))) = self.deadlines.peek().copied()
             && last < self.now
@@ -260,68 +323,25 @@ impl Marker {
                 late.push(watch);
             }
         }
-        if late.is_empty() {
-            return;
-        }
         late.sort_unstable_by_key(|w| (self.watches.get(*w as usize).map(|x| x.list), *w));
-        let rubric = Arc::clone(&self.rubric);
         for w in late {
-            self.look_again(&rubric, w, News::Time, slips);
+            self.look_again(rubric, w, News::Time, slips);
         }
-    }
-
-    /// Closes the day: what is open now is settled.
-    pub fn close(&mut self) {
-        self.closed = true;
-        let rubric = Arc::clone(&self.rubric);
-        // What nobody can mend any more is no news: it stands in the report.
-        let mut untold = Vec::new();
-        for w in 0..number_of(self.watches.len()) {
-            self.look_again(&rubric, w, News::Close, &mut untold);
-        }
-    }
-
-    /// What a slip is, in words.
-    #[must_use]
-    pub fn finding(&self, slip: Slip, wording: &dyn Wording) -> Option<Finding> {
-        self.watches.get(slip.watch as usize).and_then(|w| self.finding_of(w, wording))
-    }
-
-    pub(super) fn finding_of(&self, w: &Watch, wording: &dyn Wording) -> Option<Finding> {
-        let Verdict::Broken(by) = w.verdict else { return None };
-        let rule = self.rubric.rules.get(usize::from(w.rule))?;
-        let page = self.rubric.page_of(rule)?;
-        let mut evidence: Vec<u32> = [w.trigger, by].into_iter().flatten().collect();
-        evidence.sort_unstable();
-        evidence.dedup();
-        if evidence.is_empty() {
-            evidence.extend(self.tasks.get(usize::from(w.list)).and_then(|t| t.first));
-        }
-        let said = fill(&rule.say, rule, &w.bound, wording);
-        Some(Finding {
-            rule: rule.id.clone(),
-            page: page.id.clone(),
-            task: self.task_of(w.list),
-            severity: rule.otherwise,
-            aspect: rule.aspect,
-            at: w.at,
-            evidence,
-            why: said.into(),
-            instead: fill(&rule.instead, rule, &w.bound, wording).into(),
-            reported: false,
-            stands_as: rule.otherwise,
-        })
     }
 }
 
 fn fill(say: &str, rule: &Rule, bound: &Bound, wording: &dyn Wording) -> String {
-    let mut out = say.to_owned();
-    for ((name, ty), v) in rule.names.iter().zip(bound) {
-        let hole = format!("{{{name}}}");
-        if out.contains(&hole) {
-            out = out.replace(&hole, &wording.words(*ty, *v));
+    let mut out = String::with_capacity(say.len());
+    let mut rest = say;
+    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(b, x)| x.split_once('}').map(|x| (b, x))) {
+        out.push_str(before);
+        match rule.names.iter().zip(bound).find(|((n, _), _)| **n == *name) {
+            Some(((_, ty), v)) => out.push_str(&wording.words(*ty, *v)),
+            None => out.extend(["{", name, "}"]),
         }
+        rest = after;
     }
+    out.push_str(rest);
     out
 }
 

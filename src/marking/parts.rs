@@ -110,16 +110,21 @@ impl Require {
     {
         match self {
             Require::Either(all) => {
-                let (mut whole, mut kept) = (Verdict::Broken(None), false);
-                for r in all {
+                let mut whole = Verdict::Broken(None);
+                let mut rest = all.iter();
+                for r in rest.by_ref() {
                     match r.each_part(parts, settle) {
-                        Verdict::Kept => kept = true,
+                        Verdict::Kept => {
+                            whole = Verdict::Kept;
+                            break;
+                        }
                         Verdict::Open => whole = Verdict::Open,
                         Verdict::Broken(by) if whole == Verdict::Broken(None) => whole = Verdict::Broken(by),
                         Verdict::Broken(_) => {}
                     }
                 }
-                if kept { Verdict::Kept } else { whole }
+                pass_over(rest.as_slice(), parts);
+                whole
             }
             Require::All(all) => {
                 let mut whole = Verdict::Kept;
@@ -182,5 +187,13 @@ impl Require {
             (Require::Within { time, .. }, Verdict::Open) if t.now > t.limit(*time) => Verdict::Broken(None),
             _ => was,
         }
+    }
+}
+
+/// Leaves the parts of these as they are: one before them is kept, and what is kept stays so, whatever they would come to.
+fn pass_over(rest: &[Require], parts: &mut IterMut<'_, Verdict>) {
+    let passed: usize = rest.iter().map(Require::parts).sum();
+    if let Some(last) = passed.checked_sub(1) {
+        parts.nth(last);
     }
 }

@@ -255,6 +255,8 @@ pub struct Rule {
     pub contained_by: Option<Pattern>,
     /// See [`Require::alphabet`].
     pub alphabet: u64,
+    /// See [`Require::parts`].
+    pub parts: usize,
 }
 
 impl Rule {

@@ -87,6 +87,13 @@ const _: () = assert!(Field::ALL.len() <= u64::BITS as usize, "a field set has o
 #[serde(transparent)]
 pub struct FieldSet(u64);
 
+impl super::Pack for FieldSet {
+    #[inline]
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.0.pack(out);
+    }
+}
+
 impl FieldSet {
     /// No fields.
     pub const EMPTY: Self = Self(0);

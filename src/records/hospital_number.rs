@@ -173,6 +173,16 @@ impl ShelfKey {
     }
 }
 
+impl super::Pack for HospitalNumber {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&[10, b'H', b' ']);
+        for (pair, after) in [(self.tertiary(), &b"-"[..]), (self.secondary(), b"-"), (self.primary(), b"")] {
+            super::packing::figures(u64::from(pair), 2, out);
+            out.extend_from_slice(after);
+        }
+    }
+}
+
 impl fmt::Display for HospitalNumber {
     /// Shows the number as on the folder: `H 31-82-06`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

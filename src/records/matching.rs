@@ -47,7 +47,7 @@ pub enum NearMiss {
 pub fn compare(left: &FieldValue, right: &FieldValue) -> Comparison {
     use FieldValue::{Date, Hospital, Name, Nhs, Number, Words};
     let agrees = match (left, right) {
-        (Name(a), Name(b)) | (Words(a), Words(b)) => spoken(a) == spoken(b),
+        (Name(a), Name(b)) | (Words(a), Words(b)) => same_when_spoken(a, b),
         (Date(a), Date(b)) => a == b,
         (Nhs(a), Nhs(b)) => a == b,
         (Hospital(a), Hospital(b)) => a == b,
@@ -79,6 +79,16 @@ pub fn near_miss(left: &FieldValue, right: &FieldValue) -> Option<NearMiss> {
         (Number(a), Number(b)) => near_figures(&a.to_string(), &b.to_string()),
         _ => None,
     }
+}
+
+/// Whether only capitals and surrounding spaces differ.
+fn same_when_spoken(left: &str, right: &str) -> bool {
+    left == right
+        || if left.is_ascii() && right.is_ascii() {
+            left.trim().eq_ignore_ascii_case(right.trim())
+        } else {
+            spoken(left) == spoken(right)
+        }
 }
 
 fn spoken(text: &str) -> String {

@@ -23,6 +23,8 @@ pub mod name_index;
 pub mod names;
 /// The NHS number and its check digit.
 pub mod nhs_number;
+/// Values as bytes, for the digest of a day.
+pub mod packing;
 /// From when a record may be appraised.
 pub mod retention;
 mod slip;
@@ -41,5 +43,6 @@ pub use matching::{Comparison, NearMiss, compare, near_miss};
 pub use name_index::NameIndex;
 pub use names::{Typed, name_matches_search, sounds_like};
 pub use nhs_number::{NhsNumber, NhsNumberFault};
+pub use packing::Pack;
 pub use retention::{RecordClass, appraise_from};
 pub use tracer::{BorrowerCode, BorrowerCodeFault, Tracked};

@@ -103,6 +103,13 @@ impl NhsNumber {
     }
 }
 
+impl super::Pack for NhsNumber {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.push(10);
+        super::packing::figures(self.0, 10, out);
+    }
+}
+
 impl fmt::Display for NhsNumber {
     /// Shows the number 3-3-4: `999 526 0182`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -20,5 +20,12 @@ macro_rules! words {
                 match self { $($name::$variant => stringify!($variant)),* }
             }
         }
+        impl $crate::records::Pack for $name {
+            #[inline]
+            fn pack(&self, out: &mut Vec<u8>) {
+                const { assert!($name::ALL.len() < 0x80, "its place fits one byte") };
+                out.push(*self as u8);
+            }
+        }
     )*};
 }

@@ -317,6 +317,7 @@ fn rules_of(
             id: x.id.as_str().into(),
             page,
             alphabet: require.alphabet(),
+            parts: require.parts(),
             whenever,
             require,
             otherwise: x.otherwise,

@@ -19,16 +19,20 @@ pub fn play<K: Keep>(session: &mut Session<K>, clerk: &mut dyn Clerk, pause: Dur
         if !pause.is_zero() {
             std::thread::sleep(pause);
         }
-        let act = if tries > MOST_ACTS { None } else { clerk.next(session.day()) };
-        let Some(act) = act else {
-            let closes = session.day().plan().closes;
-            return session.pass_to(closes);
-        };
+        if tries > MOST_ACTS {
+            break;
+        }
+        let Some(act) = clerk.next(session.day()) else { break };
         match session.ask(&act) {
             Ok(()) => {}
-            Err(Trouble::Refused(why)) => clerk.refused(session.day(), &act, why),
+            Err(Trouble::Refused(why)) => clerk.refused(session.day(), act, why),
             Err(Trouble::NotKept(f)) => return Err(f),
         }
     }
-    Ok(())
+    if session.day().state().closed {
+        return Ok(());
+    }
+    // Whoever has nothing more to do leaves the rest of the day to the clock.
+    let closes = session.day().plan().closes;
+    session.pass_to(closes)
 }

@@ -119,7 +119,7 @@ fn whatever_a_good_clerk_does_with_paper_is_offered() {
                 }
                 match t.try_play(&act) {
                     Ok(()) => {}
-                    Err(Trouble::Refused(r)) => c.refused(t.day(), &act, r),
+                    Err(Trouble::Refused(r)) => c.refused(t.day(), act, r),
                     Err(e) => panic!("{e:?}"),
                 }
             }

@@ -29,6 +29,7 @@ pub struct Desk<'a> {
 
 impl Desk<'_> {
     /// States a fact for a task.
+    #[inline(always)]
     pub fn state_fact(&mut self, task: Option<TaskId>, fact: impl Into<Fact>) {
         self.out.push(Stamped { second: self.state.now, task, fact: fact.into() });
     }
@@ -45,12 +46,8 @@ impl Desk<'_> {
         if self.plan.place(self.state.place).is_some_and(&fits) {
             return Ok(());
         }
-        (0u8..)
-            .map(PlaceId)
-            .zip(&self.plan.setting.places)
-            .filter(|(_, p)| p.walkable && fits(p))
-            .min_by_key(|(id, _)| self.plan.walk_secs(self.state.place, *id))
-            .map_or(Err(Refusal::CannotGoThere), |(id, _)| Err(Refusal::GoThereFirst(id)))
+        let nearest = self.plan.nearest(self.state.place, |_, p| fits(p));
+        Err(nearest.map_or(Refusal::CannotGoThere, Refusal::GoThereFirst))
     }
 
     /// Requires a folder to be in hand or lying here.

@@ -75,21 +75,16 @@ pub fn look(d: &mut Desk<'_>, number: HospitalNumber) -> Result<(), Refusal> {
 #[must_use]
 pub fn beside(plan: &Plan, state: &State, number: HospitalNumber) -> Vec<FolderId> {
     let key = number.shelf_key();
-    let mut near: Vec<_> = plan
-        .crowd
-        .neighbours(number, 1)
-        .into_iter()
-        .filter_map(|i| plan.crowd.number(i).map(|n| (n.shelf_key(), FolderId(CROWD + i))))
-        .filter(|(k, f)| *k != key && !state.moved_crowd.contains_key(f))
-        .collect();
+    let of_crowd = plan.crowd.neighbours(number, 1).map(|(i, n)| (n.shelf_key(), FolderId(CROWD + i)));
+    let mut near: Vec<_> = of_crowd.filter(|(k, f)| *k != key && !state.moved_crowd.contains_key(f)).collect();
     let before = state.on_shelf.range(..key).next_back();
     let after = state.on_shelf.range(key..).find(|(k, _)| **k != key);
     for (k, fs) in before.into_iter().chain(after) {
         near.extend(fs.iter().map(|f| (*k, *f)));
     }
-    near.sort();
-    let below = near.iter().rev().filter(|(k, _)| *k < key).map(|(k, _)| *k).next();
-    let above = near.iter().filter(|(k, _)| *k > key).map(|(k, _)| *k).next();
+    near.sort_unstable();
+    let below = near.iter().rev().map(|(k, _)| *k).find(|k| *k < key);
+    let above = near.iter().map(|(k, _)| *k).find(|k| *k > key);
     near.into_iter().filter(|(k, _)| Some(*k) == below || Some(*k) == above).map(|(_, f)| f).collect()
 }
 
