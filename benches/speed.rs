@@ -179,15 +179,16 @@ fn days(row: &str, content: Content, day: &Scenario, played: fn(&Report) -> bool
         turns += 1;
     }
     let secs = began.elapsed().as_secs_f64();
-    let (s, _) = ready.play(0);
-    let rules: Vec<usize> = (0..TASKS as u16).map(|t| s.marker().watches_in(TaskId(t))).collect();
+    let sessions = (0..ready.days.len()).map(|turn| ready.play(turn).0);
+    let in_each = |s: Session<NotKept>| (0..TASKS as u16).map(move |t| s.marker().watches_in(TaskId(t)));
+    let rules: Vec<usize> = sessions.flat_map(in_each).collect();
     println!(
         "{row}: {:.1} days/s of {TASKS} tasks, {:.0} acts/s, {:.0} facts/s; a task: {:.1} acts, {:.1} rules called for, the least {} (dealing a day: {:.2} ms)",
         turns as f64 / secs,
         acts as f64 / secs,
         facts as f64 / secs,
         acts as f64 / (turns * TASKS) as f64,
-        rules.iter().sum::<usize>() as f64 / TASKS as f64,
+        rules.iter().sum::<usize>() as f64 / rules.len() as f64,
         rules.iter().min().unwrap(),
         dealing * 1e3
     );
