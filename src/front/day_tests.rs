@@ -50,7 +50,7 @@ fn play(f: &mut Front, day: &str, who: ClerkName, mut look: impl FnMut(&mut Fron
         let Some(s) = f.sitting.as_ref() else { return };
         let Some(act) = player.next(s.game.day()) else { return };
         match s.game.day().decide(&act).err() {
-            Some(why) => player.refused(s.game.day(), &act, why),
+            Some(why) => player.refused(s.game.day(), act, why),
             None => {
                 f.hear(vec![Intent::Act(act.clone())]);
                 if f.page() == Page::Day {
@@ -275,6 +275,31 @@ fn the_first_hint_does_not_send_anybody_to_where_they_stand() {
     f.hear(vec![Intent::Hint]);
     let hint = f.sitting.as_ref().unwrap().open.notices.last().unwrap();
     assert!(hint.words.contains("The next step: "), "{hint:?}");
+}
+
+#[test]
+fn whoever_looks_something_up_comes_back_to_what_was_said() {
+    let mut f = front();
+    begin(&mut f, MONDAY);
+    let rings = |f: &Front| {
+        let k = f.sitting.as_ref().unwrap().known();
+        k.handles.tasks.iter().find(|t| k.plan.task(**t).is_some_and(|p| p.channel == Channel::Telephone)).copied()
+    };
+    while rings(&f).is_none() {
+        f.hear(vec![Intent::Act(Act::WaitForSomething(300))]);
+    }
+    let call = rings(&f).unwrap();
+    f.hear(vec![Intent::Choose(call), Intent::Act(Act::Attend(call)), Intent::Tool(Tool::Talk)]);
+    let mut h = drawn(f);
+    h.run_steps(4);
+    h.key_press(Key::A);
+    h.run_steps(4);
+    assert!(h.query_by_label_contains("Close: Ask for").is_some());
+    for key in [Key::F3, Key::F2] {
+        h.key_press(key);
+        h.run_steps(4);
+        assert!(h.query_by_label_contains("Close: Ask for").is_none(), "the questions cover what is to be compared");
+    }
 }
 
 /// What belongs to the terminal: an instruction to type something on its line.

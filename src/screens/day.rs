@@ -245,6 +245,10 @@ fn desk(
     if !narrow {
         told(ui, words, &view.notices, &view.compare, out);
     }
+    if view.open != Tool::Talk {
+        // Whoever turns to something else comes back to what was said, not to a list that covers it.
+        draft.talk.open = None;
+    }
     kit::home_begins(ui.ctx());
     match &view.tool {
         ToolView::Talk(v) => out.extend(talk_ui(ui, words, v, &mut draft.talk, pictures)),

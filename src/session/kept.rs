@@ -1,5 +1,4 @@
-//! Attempts in the store: begun, gone on with at the exact fact, stepped back from, closed, and verified. The only place where
-//! sessions and the store meet.
+//! Attempts in the store: begun, gone on with at the exact fact, stepped back from, closed, verified. Only here sessions meet the store.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
