@@ -37,7 +37,8 @@ KEY_AT_END = re.compile(r"^(.*) \(([^()]+)\)$", re.S)
 STANDS = {"Manual", "Walk to…", "Wait", "Close the day"}
 SAYS = {("Ask for…", "A"), ("Say goodbye", "G"), ("Close the e-mail", "G")}
 CLOCK = re.compile(r"^\d\d:\d\d$")
-SOON = 8.0
+# A machine that draws without a graphics card and is busy besides takes its time; nothing waits longer than it must.
+SOON = 20.0
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
@@ -300,7 +301,7 @@ class Player:
 
     def settled(self, before):
         """Waits until the window shows something else than before, and then stands still. Whether it ever did."""
-        until = time.monotonic() + 2.0
+        until = time.monotonic() + 6.0
         last = looks(self.w.read())
         while last == before:
             if time.monotonic() > until:
