@@ -508,7 +508,7 @@ class Player:
             self.focus_leaves(stops[at] if at is not None else None)
 
     def focus_leaves(self, before):
-        until = time.monotonic() + 3.0
+        until = time.monotonic() + 6.0
         while time.monotonic() < until:
             now = next((n for n in self.w.read() if n.focused), None)
             if now is not None and now.role != "frame" and (before is None or not same_thing(now, before)):
