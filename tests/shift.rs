@@ -55,7 +55,7 @@ impl Clerk {
         panic!("\"{words}\" was never said: {heard:#?}");
     }
 
-    fn is_killed(mut self) {
+    fn falls_over(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -96,7 +96,7 @@ fn a_caller_rings_while_nobody_presses_enter_and_a_killed_shift_goes_on_at_its_p
     clerk.hears("8.0 times as fast");
     let (_, before) = newest(&db);
     std::thread::sleep(Duration::from_secs(2));
-    clerk.is_killed();
+    clerk.falls_over();
     let (row, after) = newest(&db);
     assert!(before >= rang, "the ringing is on disk: {before}, {rang}");
     assert!(after >= before + 8, "the clock ran on and is on disk: {before}, {after}");
