@@ -59,7 +59,8 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn camera(mut commands: Commands) {
-    commands.spawn((Name::new("Camera"), Camera2d, PrimaryEguiContext));
+    // Pictures and words come with smooth edges of their own; smoothing them again costs a machine without a graphics card most of its frame.
+    commands.spawn((Name::new("Camera"), Camera2d, Msaa::Off, PrimaryEguiContext));
 }
 
 fn faces(mut contexts: EguiContexts) -> Result {
