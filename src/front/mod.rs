@@ -2,6 +2,8 @@
 //! tried here without one. Knows the store, the content and the screens; knows nothing of Bevy.
 
 #[cfg(test)]
+mod beginning_tests;
+#[cfg(test)]
 mod day_tests;
 mod pages;
 pub mod sample;
