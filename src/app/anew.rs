@@ -161,7 +161,9 @@ mod tests {
         resolution.set_scale_factor_override(Some(2.0));
         app.world_mut().spawn((Window { resolution, ..default() }, PrimaryWindow));
         app.insert_resource(ClearColor::default());
-        app.insert_resource(Walking { somebody: true, ..default() });
+        let mut walking = Walking::default();
+        walking.somebody = true;
+        app.insert_resource(walking);
         app.insert_resource(OnView { floor: None, zoom: 1.0 });
         app.init_resource::<Anew>().add_systems(Startup, cameras).add_systems(Update, choose);
         app

@@ -62,7 +62,30 @@ const NO_GRAPHICS: &str = "Unable to find a GPU";
 /// What Bevy says when the desktop does not let it open a window.
 const NO_DESKTOP: &str = "Failed to build event loop";
 
-/// Says in plain words why no window can be opened, where Bevy would fall over: there is no error to be caught, only the fall.
+/// What Bevy says when the driver cannot paint in the colours of the display.
+const NO_COLOURS: &str = "No supported formats for surface";
+
+/// In plain words why no window can be opened, and what to do about it, from what Bevy says as it falls over.
+fn plainly(said: &str) -> Option<&'static str> {
+    [
+        (
+            NO_GRAPHICS,
+            "there is no graphics driver to draw the window with. On Debian and Ubuntu: apt-get install mesa-vulkan-drivers",
+        ),
+        (
+            NO_DESKTOP,
+            "the desktop does not let a window be opened. On Debian and Ubuntu: apt-get install libxcursor1 libxi6 libxkbcommon-x11-0",
+        ),
+        (
+            NO_COLOURS,
+            "the display has too few colours for the graphics driver. Open the desktop, or the remote session, with 24 or 32 bits of colour",
+        ),
+    ]
+    .into_iter()
+    .find_map(|(bevy, plain)| said.contains(bevy).then_some(plain))
+}
+
+/// Says why no window can be opened, where Bevy would fall over: there is no error to be caught, only the fall.
 fn speak_plainly() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |fall| {
@@ -71,15 +94,7 @@ fn speak_plainly() {
             .downcast_ref::<String>()
             .cloned()
             .or_else(|| fall.payload().downcast_ref::<&str>().map(|s| (*s).to_owned()));
-        let why = match said {
-            Some(s) if s.contains(NO_GRAPHICS) => {
-                "there is no graphics driver to draw the window with. On Debian and Ubuntu: apt-get install mesa-vulkan-drivers"
-            }
-            Some(s) if s.contains(NO_DESKTOP) => {
-                "the desktop does not let a window be opened. On Debian and Ubuntu: apt-get install libxcursor1 libxi6 libxkbcommon-x11-0"
-            }
-            _ => return usual(fall),
-        };
+        let Some(why) = said.as_deref().and_then(plainly) else { return usual(fall) };
         eprintln!("records-day: {why}. Or play in the terminal with: records-day play --text");
         std::process::exit(3);
     }));
@@ -136,6 +151,15 @@ mod tests {
     use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel as _};
 
     use super::*;
+
+    #[test]
+    fn a_window_that_cannot_be_opened_says_in_plain_words_what_to_do() {
+        for said in ["Unable to find a GPU! Make sure …", "Failed to build event loop: …", "No supported formats for surface"]
+        {
+            assert!(plainly(said).is_some_and(|why| why.contains("Debian") || why.contains("24 or 32 bits")), "{said}");
+        }
+        assert_eq!(plainly("index out of bounds"), None);
+    }
 
     /// Two systems that touch the same thing with no order between them would make a day differ from run to run.
     #[test]
