@@ -109,7 +109,7 @@ impl RandomClerk {
         );
         let manner = self.one(Manner::ALL).unwrap_or(Manner::Neutral);
         let field = self.one(Field::ALL).unwrap_or(Field::Surname);
-        match self.chance.below(44) {
+        match self.chance.below(45) {
             0..=2 => Act::Attend(t),
             3 | 4 => Act::Ask(t, field),
             5 => Act::ReadBack(t, field),
@@ -153,6 +153,7 @@ impl RandomClerk {
             40 => Act::Report(t, self.one(Incident::ALL).unwrap_or(Incident::Delay)),
             41 => Act::LookUp(PageId(u16::try_from(self.chance.below(40)).unwrap_or(0))),
             42 => Act::Wait(self.chance.below(90)),
+            43 => Act::Cite(PageId(u16::try_from(self.chance.below(40)).unwrap_or(0))),
             _ => Act::Go(place),
         }
     }

@@ -125,7 +125,9 @@ impl Script {
         let about_this_session = || day.plan().task(self.task).is_some_and(|t| t.open_session == Some(day.state().place));
         let lock = match act {
             Act::Go(_) => !self.unlocked_walk && session() == Session::Own,
-            Act::Search(_) | Act::OpenRegistration(_) => session() == Session::Colleagues && !about_this_session(),
+            Act::Search(_) | Act::OpenRegistration(_) | Act::Track(..) | Act::CheckIn(_) => {
+                session() == Session::Colleagues && !about_this_session()
+            }
             _ => false,
         };
         lock.then_some(Act::Lock)

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::act::FieldRef;
 use super::ids::{FolderId, PatientId, PlaceId, Second, SheetId, TaskId};
 use super::plan::{FolderSpot, Plan, SheetSpot};
 use super::sights::Sights;
-use super::terms::{Ending, Feeling, Session, SourceKind, Vouching};
+use super::terms::{Agreement, Ending, Feeling, Session, SourceKind, Vouching};
 use crate::records::{Field, FieldSet, HospitalNumber, Pack, ShelfKey};
 
 /// Where a field was read or heard.
@@ -199,6 +200,8 @@ pub struct State {
     pub last_list_for_work: bool,
     /// How many choices of words chance has made.
     pub draws: u32,
+    /// The newest comparison: the task it counts for, what came of it, and what was compared.
+    pub compared: Option<(Option<TaskId>, Agreement, FieldRef, FieldRef)>,
 }
 
 impl State {

@@ -10,6 +10,7 @@ mod parts;
 pub mod report;
 pub mod rubric;
 pub mod rule;
+pub mod speaks;
 
 pub use finding::{Finding, Severity};
 pub use monitor::Marker;

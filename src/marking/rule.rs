@@ -217,6 +217,17 @@ impl Require {
         }
     }
 
+    /// Every pattern in it, added to a list.
+    fn patterns<'a>(&'a self, out: &mut Vec<&'a Pattern>) {
+        match self {
+            Require::Did(p) | Require::Never(p) => out.push(p),
+            Require::Before { of, .. } | Require::Within { of, .. } | Require::AtLeast { of, .. } => out.push(of),
+            Require::Until { never, until } => out.extend([never, until]),
+            Require::Only { of, allowed } => out.extend([of, allowed]),
+            Require::Either(all) | Require::All(all) => all.iter().for_each(|r| r.patterns(out)),
+        }
+    }
+
     /// The kinds of fact it looks back at, which may have come before its watch began, as a set of bits.
     #[must_use]
     pub fn looks_back_at(&self) -> u64 {
@@ -266,6 +277,14 @@ impl Rule {
         let trigger = self.whenever.as_ref().map_or(0, |p| p.kind.bit());
         let contained = self.contained_by.as_ref().map_or(0, |p| p.kind.bit());
         trigger | contained | self.require.looks_at()
+    }
+
+    /// Every pattern of the rule.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<&Pattern> {
+        let mut all: Vec<&Pattern> = self.whenever.iter().chain(&self.contained_by).collect();
+        self.require.patterns(&mut all);
+        all
     }
 
     /// The kinds of fact that are looked back at for it, as a set of bits.

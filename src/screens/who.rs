@@ -109,7 +109,8 @@ fn choose(ui: &mut Ui, words: &Words, view: &WhoView, draft: &mut WhoDraft, out:
         });
     }
     kit::card(ui, |ui| {
-        kit::heading(ui, &words.say("name-new", &[]));
+        let head = if view.people.is_empty() { words.say("name-first", &[]) } else { words.say("name-new", &[]) };
+        kit::heading(ui, &head);
         let width = ui.available_width().min(360.0);
         let line = kit::typing(ui, &words.say("name-yours", &[]), &mut draft.name, "", width);
         draft.focus.at(&line);
@@ -274,6 +275,7 @@ mod tests {
     #[test]
     fn a_new_name_is_typed_and_entered_without_a_mouse() {
         let mut h = shown(WhoView::default());
+        assert!(h.query_by_label("Type your name").is_some() && h.query_by_label("Or type a name").is_none(), "there is no list");
         assert!(h.get_by_role(Role::TextInput).is_focused());
         h.get_by_role(Role::TextInput).type_text("  Ola ");
         h.run();

@@ -6,6 +6,7 @@ use crate::marking::rubric::Page;
 use crate::marking::{Finding, Report};
 use crate::wording::{capital, clock_time};
 
+use crate::seat::cited::compared_in;
 use crate::seat::{Handles, Known, Table};
 
 /// The whole debrief.
@@ -51,9 +52,12 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
         out.push(words.say("debrief-task", &puts));
         let mine: Vec<Finding> = report.findings.iter().filter(|f| f.task == Some(id)).cloned().collect();
         out.extend(by_cause(table, &k, &mine));
-        let behind = table.truth(id).map(|t| words.say("behind-it", &[("truth", (&t).into())]));
-        let steps: Vec<String> =
-            if mine.is_empty() { Vec::new() } else { behind.into_iter().chain(table.good_clerk(id)).collect() };
+        out.extend(compared_in(table, Some(id)).into_iter().map(|l| format!("  {l}")));
+        if mine.is_empty() {
+            continue;
+        }
+        out.extend(table.truth(id).map(|t| format!("  {}", words.say("behind-it", &[("truth", (&t).into())]))));
+        let steps = table.good_clerk(id);
         if !steps.is_empty() {
             out.push(words.say("debrief-good-clerk", &[]));
             out.extend((1..).zip(steps).map(|(n, s)| format!("    {n}. {s}")));
@@ -63,6 +67,11 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
     if !loose.is_empty() {
         out.push(words.say("debrief-elsewhere", &[]));
         out.extend(by_cause(table, &k, &loose));
+    }
+    let loosely = compared_in(table, None);
+    if !loosely.is_empty() {
+        out.push(words.say("debrief-compared-elsewhere", &[]));
+        out.extend(loosely.into_iter().map(|l| format!("  {l}")));
     }
     out.push(String::new());
     out.push(next(table, &report));

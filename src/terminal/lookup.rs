@@ -1,7 +1,8 @@
 //! From typed words to things: places, roles, fields and the closed lists by name, forgivingly, with near misses. Pure.
 
 use crate::day::terms::{Carrier, Incident, Offer, Telling, Tray, Via};
-use crate::day::{FolderId, PatientId, PlaceId, RoleId, SheetId, Source, TaskId};
+use crate::day::{FolderId, PageId, PatientId, PlaceId, RoleId, SheetId, Source, TaskId};
+use crate::marking::rubric::Page;
 use crate::records::{Field, FolderKind, HospitalNumber, Section};
 use crate::wording::kebab;
 
@@ -142,6 +143,21 @@ pub fn plain(name: &str) -> String {
 }
 
 impl Known<'_> {
+    /// Whether what was typed is the short name of something of another sort than the one wanted.
+    fn other_sort(&self, typed: &str, wanted: What) -> Result<(), Misread> {
+        let h = self.handles;
+        let is = [
+            (What::Folder, h.typed_folder(typed).is_some()),
+            (What::Sheet, h.typed_sheet(typed).is_some()),
+            (What::Patient, h.typed_patient(typed).is_some()),
+            (What::Task, h.typed_task(typed).is_some()),
+        ];
+        match is.into_iter().find(|(what, yes)| *yes && *what != wanted) {
+            Some((is, _)) => Err(Misread::OtherSort { typed: typed.to_owned(), is, wanted }),
+            None => Ok(()),
+        }
+    }
+
     /// A place by its id or name.
     ///
     /// # Errors
@@ -165,6 +181,22 @@ impl Known<'_> {
         find(What::Role, typed, &list)
     }
 
+    /// A page of the manual by its number, its id or words of its title.
+    ///
+    /// # Errors
+    /// When nothing or several fit.
+    pub fn page(&self, typed: &str) -> Result<PageId, Misread> {
+        let place = |p: &Page| self.plan.pages.iter().position(|x| *x == p.id).and_then(|i| u16::try_from(i).ok()).map(PageId);
+        let by_number = typed.parse::<usize>().ok().and_then(|n| self.pages.get(n.checked_sub(1)?));
+        if let Some(p) = by_number.and_then(place) {
+            return Ok(p);
+        }
+        let ids = self.pages.iter().filter_map(|p| Some((p.id.to_string(), place(p)?)));
+        let titles = self.pages.iter().filter_map(|p| Some((p.title.to_string(), place(p)?)));
+        let list: Vec<(String, PageId)> = ids.chain(titles).collect();
+        find(What::Page, typed.trim_end_matches(" page"), &list)
+    }
+
     /// A folder: `f1`, `it` for the only one in hand, or its number, with `v2` for the volume.
     ///
     /// # Errors
@@ -176,6 +208,7 @@ impl Known<'_> {
         if let (true, [only]) = (matches!(typed, "" | "it" | "this"), self.state.hands.as_slice()) {
             return Ok(*only);
         }
+        self.other_sort(typed, What::Folder)?;
         if self.handles.folders.is_empty() {
             return Err(Misread::NoneYet { what: What::Folder });
         }
@@ -221,6 +254,7 @@ impl Known<'_> {
         if let (true, [only]) = (matches!(typed, "" | "it" | "this"), self.state.sheet_hands.as_slice()) {
             return Ok(*only);
         }
+        self.other_sort(typed, What::Sheet)?;
         if self.handles.sheets.is_empty() {
             return Err(Misread::NoneYet { what: What::Sheet });
         }
@@ -240,6 +274,7 @@ impl Known<'_> {
         if let (true, [only]) = (typed.is_empty(), self.state.last_list.as_slice()) {
             return Ok(*only);
         }
+        self.other_sort(typed, What::Patient)?;
         if self.handles.patients.is_empty() {
             return Err(Misread::NoneYet { what: What::Patient });
         }

@@ -4,7 +4,7 @@ use crate::day::{Act, Source, TaskId};
 
 use super::lookup::{folded, near};
 use super::verbs::VERBS;
-use crate::day::terms::Telling;
+use crate::day::terms::{Channel, Telling};
 use crate::seat::Known;
 
 /// What a line asks for.
@@ -104,6 +104,8 @@ crate::words! {
         Note,
         /// How fast the clock runs.
         Pace,
+        /// A page of the manual.
+        Page,
     }
 }
 
@@ -156,7 +158,29 @@ pub enum Misread {
     /// No piece of work has been taken up.
     NoWork,
     /// Nobody is there who fits: no telephone rings, nobody stands at the hatch.
-    Nobody,
+    Nobody {
+        /// The way in which nobody waits; nothing for any way.
+        by: Option<Channel>,
+    },
+    /// What was typed is something else than the verb takes.
+    OtherSort {
+        /// As typed.
+        typed: String,
+        /// What it is.
+        is: What,
+        /// What the verb takes.
+        wanted: What,
+    },
+    /// One looks at a whole place, and this is no thing that has been come across.
+    LookAt {
+        /// As typed.
+        typed: String,
+    },
+    /// One looks at a place where one stands.
+    LookThere {
+        /// Its id.
+        id: String,
+    },
 }
 
 /// Reads a line.

@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::day::fact::Fact;
+use crate::day::terms::Channel;
 use crate::day::work::{desk, folders, pas, shelves};
 use crate::day::{Act, Refusal, Source, Stamped, TaskId};
 use crate::session::{Mode, Trouble};
 
-use super::parse::{Command, Query, parse};
+use super::parse::{Command, Misread, Query, What, parse};
 use super::{Ending, LineSource, Typed, complete, debrief, help, moment, pages};
+use crate::seat::already::already;
+use crate::seat::came::under_the_note;
+use crate::seat::cited::heard;
+use crate::seat::closing::before_closing;
 use crate::seat::{DECLINING, Handles, Known, Table, manners};
 use crate::wording::clock_time;
 
@@ -70,7 +75,7 @@ impl Player<'_> {
         self.print([hello])?;
         let news = self.table.news().to_vec();
         self.print_news(&news)?;
-        let look = pages::look(&self.known());
+        let look = pages::look(&self.known(), self.table.log());
         self.print(look)?;
         let mut interrupted = false;
         let mut ready = self.ready();
@@ -220,12 +225,24 @@ impl Player<'_> {
             }
             Ok(Command::Query(q)) => self.query(q),
             Err(m) => {
-                let said = help::misread(self.table.words(), line, &m);
-                let possible = moment::possible(self.known(), self.table.day());
-                let could = help::could_be_typed(self.table.words(), line, &possible);
-                self.print(std::iter::once(said).chain(could)).map(|()| false)
+                let lines = self.misread(line, &m);
+                self.print(lines).map(|()| false)
             }
         }
+    }
+
+    /// Why a line was not understood, and what to type.
+    fn misread(&self, line: &str, m: &Misread) -> Vec<String> {
+        if matches!(m, Misread::NotFound { what: What::Pace, .. }) && self.table.mode() != Mode::Shift {
+            return vec![self.say("pace-practice")];
+        }
+        let (k, day) = (self.known(), self.table.day());
+        let possible = moment::possible(k, day);
+        let more = match m {
+            Misread::Nobody { .. } => help::who_waits(&k, day, &possible),
+            _ => help::could_be_typed(k.words, line, &possible).into_iter().collect(),
+        };
+        std::iter::once(help::misread(k.words, line, m)).chain(more).collect()
     }
 
     /// Offers acts by number. What cannot be done now is refused at once, before anybody chooses words.
@@ -265,11 +282,15 @@ impl Player<'_> {
     }
 
     fn act(&mut self, act: &Act) -> io::Result<()> {
+        let already = already(&self.known(), act);
         match self.table.ask(act) {
             Ok(()) => {
                 let news = self.table.news().to_vec();
                 self.handles.take_in(&news);
                 self.print_news(&news)?;
+                self.print(already)?;
+                let heard = heard(self.table, act).map(|(_, said)| said);
+                self.print(heard)?;
                 if let Act::LookUp(p) = act {
                     let k = self.known();
                     let id = k.plan.pages.get(p.index());
@@ -300,15 +321,15 @@ impl Player<'_> {
         let lines = match q {
             Query::Quit => return Ok(true),
             Query::Nothing => pages::work(&k),
-            Query::Look => pages::look(&k),
+            Query::Look => pages::look(&k, self.table.log()),
             Query::Places => pages::places(&k),
             Query::Directory => pages::directory(&k),
             Query::Work => pages::work(&k),
-            Query::Task(t) => pages::task(&k, t),
+            Query::Task(t) => pages::task(&k, self.table.log(), t),
             Query::Hands => pages::hands(&k),
             Query::Show(Source::Registration(p)) => pages::registration(&k, p),
             Query::Show(s) => pages::show(&k, s),
-            Query::Help => help::now(&k, &moment::possible(k, self.table.day())),
+            Query::Help => help::now(&k, self.table.day(), &moment::possible(k, self.table.day())),
             Query::HelpAll => help::all(k.words),
             Query::Manual(typed) => pages::manual_search(&k, &typed),
             Query::Hint(t) => self.hint(t),
@@ -322,7 +343,7 @@ impl Player<'_> {
                 self.paused = true;
                 vec![self.say("paused")]
             }
-            Query::Pace(_) if self.table.mode() != Mode::Shift => vec![self.say("pause-practice")],
+            Query::Pace(_) if self.table.mode() != Mode::Shift => vec![self.say("pace-practice")],
             Query::Pace(tenths) => match self.table.set_pace(tenths) {
                 Ok(()) => {
                     let pace = format!("{}.{}", tenths / 10, tenths % 10);
@@ -331,13 +352,11 @@ impl Player<'_> {
                 Err(why) => vec![why],
             },
             Query::CloseDay => {
-                let open = desk::unfinished(k.state);
-                if open == 0 {
-                    return self.act(&Act::CloseDay).map(|()| false);
-                }
-                let said = k.words.say("close-confirm", &[("n", open.into())]);
+                let mut lines = vec![k.words.say("close-question", &[])];
+                lines.extend(before_closing(&k).into_iter().map(|(_, said)| said));
+                lines.push(k.words.say("close-confirm", &[]));
                 self.pending = Some(Pending::Close);
-                vec![said]
+                lines
             }
         };
         self.print(lines).map(|()| false)
@@ -382,7 +401,7 @@ impl Player<'_> {
         for f in news {
             let on_page = by_page && matches!(f.fact, Fact::Desk(desk::Fact::Shown { source: Source::Spine(_), .. }));
             lines.extend(line_of(&k, f, by_itself).filter(|_| !on_page));
-            lines.extend(reading(&k, &f.fact));
+            lines.extend(reading(&k, self.table.log(), &f.fact));
         }
         lines
     }
@@ -435,7 +454,7 @@ fn without_head(lines: Vec<String>) -> Vec<String> {
 }
 
 /// The page that an act opens.
-fn reading(k: &Known<'_>, f: &Fact) -> Vec<String> {
+fn reading(k: &Known<'_>, log: &[Stamped], f: &Fact) -> Vec<String> {
     match f {
         Fact::Pas(pas::Fact::Searched { rows, .. }) if !rows.is_empty() => pages::pas_list(k),
         Fact::Pas(pas::Fact::Opened { patient, .. }) => without_head(pages::registration(k, *patient)),
@@ -443,6 +462,9 @@ fn reading(k: &Known<'_>, f: &Fact) -> Vec<String> {
         Fact::Folders(folders::Fact::CoverRead { folder, .. }) => without_head(pages::show(k, Source::Cover(*folder))),
         Fact::Folders(folders::Fact::Turned { folder, section, .. }) => pages::section(k, *folder, *section),
         Fact::Folders(folders::Fact::SheetRead { sheet }) => pages::named_show(k, *sheet),
+        Fact::Contact(crate::day::work::contact::Fact::Attended { task, channel: Channel::Delivery | Channel::Post, .. }) => {
+            pages::came(k, &under_the_note(k, log, *task))
+        }
         Fact::Contact(crate::day::work::contact::Fact::Attended { task, .. }) => {
             let sheets = k.plan.task(*task).map_or(&[][..], |t| t.sheets.as_slice());
             sheets.iter().filter(|s| k.state.knows_sheet(**s)).map(|s| pages::sheet_name(k, *s)).collect()

@@ -87,6 +87,7 @@ verbs! {
     ["file"], "file s1 f1 results", papers::file;
     ["tray", "put"], "tray s1 query", papers::tray;
     ["compare"], "compare s1 dob f1 dob, compare s1 f1", papers::compare;
+    ["name page", "name the page", "cite"], "name page tracking", people::name_page;
     ["track"], "track f1 ae_resus", papers::track;
     ["check in", "checkin"], "check in f1", papers::check_in;
     ["send"], "send f1 f2 to ae_resus by porter", papers::send;

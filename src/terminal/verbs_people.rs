@@ -65,11 +65,29 @@ fn waiting(k: &Known<'_>, rest: &str, by: &[Channel]) -> Result<TaskId, Misread>
         let waits = matches!(k.state.task(**t).stage, Stage::Waiting | Stage::Parked);
         waits && k.plan.task(**t).is_some_and(|p| by.contains(&p.channel))
     };
-    k.handles.tasks.iter().filter(fits).min_by_key(|t| k.state.task(**t).waiting_since).copied().ok_or(Misread::Nobody)
+    let by = if let [one] = by { Some(*one) } else { None };
+    k.handles.tasks.iter().filter(fits).min_by_key(|t| k.state.task(**t).waiting_since).copied().ok_or(Misread::Nobody { by })
 }
 
-pub(super) fn look(_: &Known<'_>, _: &str) -> Read {
-    query(Query::Look)
+/// One looks at the place where one stands, or at a thing that has a short name.
+pub(super) fn look(k: &Known<'_>, rest: &str) -> Read {
+    let rest = ["at ", "in ", "on ", "into "].iter().find_map(|p| rest.strip_prefix(p)).unwrap_or(rest);
+    if matches!(folded(rest).as_str(), "" | "around" | "round" | "about" | "here") {
+        return query(Query::Look);
+    }
+    let h = k.handles;
+    let is_named = h.typed_task(rest).is_some() || h.typed_folder(rest).is_some();
+    if is_named || h.typed_sheet(rest).is_some() || h.typed_patient(rest).is_some() {
+        return super::verbs_papers::show(k, rest);
+    }
+    match k.place(rest) {
+        Ok(p) if p == k.state.place => query(Query::Look),
+        Ok(p) => Err(k
+            .plan
+            .place(p)
+            .map_or(Misread::LookAt { typed: rest.to_owned() }, |p| Misread::LookThere { id: p.id.to_string() })),
+        Err(_) => Err(Misread::LookAt { typed: rest.to_owned() }),
+    }
 }
 pub(super) fn work(_: &Known<'_>, _: &str) -> Read {
     query(Query::Work)
@@ -264,6 +282,11 @@ pub(super) fn advice(k: &Known<'_>, rest: &str) -> Read {
 pub(super) fn report(k: &Known<'_>, rest: &str) -> Read {
     let (t, rest) = followed_up(k, rest)?;
     act(Act::Report(t, k.incident(rest)?))
+}
+
+/// The page that speaks to what was compared: by its number, its id or words of its title.
+pub(super) fn name_page(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::Cite(k.page(rest)?))
 }
 
 /// A page by its number, its id or its title; other words search.

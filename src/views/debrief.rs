@@ -18,6 +18,7 @@ use crate::screens::debrief::{
 use crate::screens::intent::Page;
 use crate::screens::kit::Tone;
 use crate::seat::Table;
+use crate::seat::cited::compared_in;
 use crate::seat::past::Past;
 use crate::session::kept::AttemptFault;
 use crate::wording::{Words, capital, clock_time};
@@ -314,6 +315,7 @@ impl Builder<'_> {
             mine: self.own(id).filter_map(|s| self.said(s)).collect(),
             model: self.table.good_clerk(id),
             truth: self.table.truth(id),
+            compared: compared_in(self.table, Some(id)),
         }
     }
 

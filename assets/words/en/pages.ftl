@@ -38,6 +38,7 @@ name-more = { $n ->
    *[other] And { $n } more names. Type a few letters to find one.
 }
 name-new = Or type a name
+name-first = Type your name
 name-yours = Your name
 name-empty = Type a name first.
 name-go = Go on
@@ -240,6 +241,7 @@ lesson-paths = Work by work
 lesson-paths-lead = What you did, beside what a good clerk does.
 lesson-path = { $title }: { $outcome }
 lesson-truth = What was behind it
+lesson-compared = What you compared, and the page that speaks to it
 lesson-mine = What you did
 lesson-mine-none = Nothing was done for it.
 lesson-model = What a good clerk does, step by step

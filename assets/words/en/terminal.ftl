@@ -12,6 +12,11 @@ not-kept = That could not be kept, so it has not happened: { $why }
 close-not = The day goes on.
 paused = The clock stands until you enter the next line.
 pause-practice = In practice the clock stands until you act.
+pace-practice = In practice the clock stands until you act, so it has no pace.
+already-tracked = It was tracked there already. Nothing has changed.
+already-checked-in = Tracking had it in the library already. Nothing has changed.
+came-with-it = With it: { $what }
+look-lies-under = Lying here: { $what }, with { $task }
 pace-set = The clock of this shift now runs { $pace } times as fast as real time.
 note-kept = Kept for your assessor. It is never marked.
 hint = Hint for { $task }: { $hint }
@@ -19,10 +24,7 @@ hint-none = There is no hint for that. Look in the manual, or ask the supervisor
     .typed = Type: manual
 stepped-back = One step back: { $what }
 compare-nothing = Those two have no field that has been read on both. Read them first, or name a field of each. Type: compare s1 dob f1 dob
-close-confirm = { $n ->
-    [one] One piece of work has not reached its end. Type yes to close the day all the same, or anything else to go on.
-   *[other] { $n } pieces of work have not reached their end. Type yes to close the day all the same, or anything else to go on.
-}
+close-confirm = Type yes to close the day, or anything else to go on.
 slip = A slip: { $why }
 slip-page = The manual says: { $title }. Type: manual { $n }
 
@@ -82,6 +84,8 @@ standing-practice = Source: common practice, not yet checked by a records manage
 
 help-now = What can be done now:
 help-line = { $line }: { $what }
+help-waits-there = go { $id }, then attend { $n }: { $what }
+help-waits-talk = goodbye, then attend { $n }: { $what }
 help-see = To see: look, work, hands, places, directory, manual. For everything, type: help all
 help-all = Everything that can be typed:
 help-handles = Work is numbered 1, 2 and so on, folders f1, papers s1, patients p1, in the order you came across them. Verbs can be cut short where only one fits.
@@ -95,7 +99,13 @@ misread-several = { $typed } could be { $like }. Type a little more.
 misread-which-work = Which piece of work? Put its number after the verb: { $like }
 misread-alone = The verb { $verb } takes nothing after it. If you meant it, type: { $verb }
 misread-no-work = You have not taken up any work yet. To see what waits, type: work
-misread-nobody = Nobody is waiting in that way. To see what waits, type: work
+misread-nobody = Nobody and nothing is waiting. To see what you have in hand, type: work
+misread-nobody-rings = No telephone is ringing. To see what you have in hand, type: work
+misread-nobody-at-the-hatch = Nobody stands at the hatch. To see what you have in hand, type: work
+misread-other-sort = { $typed } is a { $is }, and this takes a { $wanted }. With a { $is } one can type: { $lines }
+misread-look-at = There is no "{ $typed }" to look at by itself. For all that is here, type: look. For what has come in, type: work
+misread-look-there = One looks round where one stands. To see what is there, type: go { $id }
+misread-pace = "{ $typed }" is no pace that the clock can run at. It goes from 0.1 to 10 times real time. For instance: pace 0.5
 
 what-task = piece of work
 what-folder = folder
@@ -116,6 +126,7 @@ what-time = length of time
 what-term = search term
 what-note = note
 what-pace = pace, from 0.1 to 10
+what-page = page of the manual
 
 verb-look = where you are and what is here
 verb-work = work in hand, soonest due first
@@ -154,6 +165,7 @@ verb-take-out = take a paper out of a folder
 verb-file = file a paper in a section of a folder
 verb-tray = put a paper into a tray or bin
 verb-compare = compare two things you have read, field by field
+verb-name-page = name the page of the manual that speaks to what you compared; never marked
 verb-track = track a folder to a place
 verb-check-in = check a folder in to the library
 verb-send = send folders to a place
@@ -190,6 +202,7 @@ debrief-page = { "    " }Manual page { $n }: { $title }. { $standing }
 debrief-instead = { "    " }A good clerk: { $instead }
 debrief-good-clerk = { "  " }How a good clerk does this piece of work:
 debrief-elsewhere = Besides, in no one piece of work:
+debrief-compared-elsewhere = Besides, for no one piece of work:
 debrief-disclaimer = Simulated practice, not a judgement of competence; your assessor decides whether it counts.
 severity-coaching = For next time
 severity-minor = Minor

@@ -119,6 +119,9 @@ fn view() -> DebriefView {
                 mine: vec![("08:52".into(), "You answer. \"Records department, good morning.\"".into())],
                 model: vec!["Answer the telephone".into(), "Ask for the caller's name".into()],
                 truth: Some("There are two Patels born on the same day.".into()),
+                compared: vec![
+                    "You compared: surname (agrees). You named no page. The page that speaks to it is The right patient.".into(),
+                ],
             },
             TaskPaths {
                 title: "Loose sheet".into(),
@@ -127,6 +130,7 @@ fn view() -> DebriefView {
                 mine: vec![],
                 model: vec![],
                 truth: None,
+                compared: Vec::new(),
             },
         ],
         next: Next {

@@ -44,7 +44,7 @@ impl Write for Paper<'_> {
     }
 }
 
-fn transcript(table: &mut SmallTable, lines: &[&str]) -> (String, Ending) {
+pub(super) fn transcript(table: &mut SmallTable, lines: &[&str]) -> (String, Ending) {
     let paper = std::cell::RefCell::new(Vec::new());
     let ending = play(&mut Both { lines: lines.iter(), paper: &paper }, &mut Paper(&paper), table);
     (String::from_utf8(paper.into_inner()).unwrap(), ending)
