@@ -119,8 +119,13 @@ pub fn misread(w: &Words, line: &str, m: &Misread) -> String {
         Misread::NoneYet { what } => w.say("misread-none-yet", &[("what", (&what_id(what)).into())]),
         Misread::Alone { verb } => w.say("misread-alone", &[("verb", verb.into())]),
         Misread::NoWork => w.say("misread-no-work", &[]),
+        Misread::OneAtATime => w.say("misread-one-at-a-time", &[]),
+        Misread::Question { talking: true } => w.say("misread-question-talking", &[]),
+        Misread::Question { talking: false } => w.say("misread-question", &[]),
         Misread::Nobody { by: Some(Channel::Telephone) } => w.say("misread-nobody-rings", &[]),
         Misread::Nobody { by: Some(Channel::Hatch) } => w.say("misread-nobody-at-the-hatch", &[]),
+        Misread::Nobody { by: Some(Channel::Email) } => w.say("misread-no-email", &[]),
+        Misread::Nobody { by: Some(Channel::Post) } => w.say("misread-no-post", &[]),
         Misread::Nobody { .. } => w.say("misread-nobody", &[]),
         Misread::OtherSort { typed, is, wanted } => {
             let puts = [("typed", typed.into()), ("is", what_id(is).into()), ("wanted", what_id(wanted).into())];

@@ -15,7 +15,7 @@ pub fn folded(s: &str) -> String {
     let spaced: String = s.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).flat_map(char::to_lowercase).collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();
     match words.as_slice() {
-        ["the" | "your" | "an", rest @ ..] if !rest.is_empty() => rest.join(" "),
+        ["the" | "your" | "my" | "an", rest @ ..] if !rest.is_empty() => rest.join(" "),
         all => all.join(" "),
     }
 }
@@ -33,13 +33,22 @@ pub fn find<T: Copy + PartialEq>(what: What, typed: &str, list: &[(String, T)]) 
         return Ok(*t);
     }
     // `name of the patient` names what `patient name` does.
-    const FILLING: &[&str] = &["of", "the", "for", "their", "his", "her", "a", "an"];
+    const FILLING: &[&str] = &["of", "the", "for", "their", "his", "her", "a", "an", "s", "please"];
     let wanted: Vec<&str> = want.split(' ').filter(|w| !FILLING.contains(w)).collect();
-    let begins = |name: &str| {
-        let name = folded(name);
-        !wanted.is_empty() && wanted.iter().all(|w| name.split(' ').any(|n| n.starts_with(w)))
+    let begin = |wanted: &[&str]| -> Vec<&(String, T)> {
+        let begins = |name: &str| {
+            let name = folded(name);
+            !wanted.is_empty() && wanted.iter().all(|w| name.split(' ').any(|n| n.starts_with(w)))
+        };
+        list.iter().filter(|(n, _)| begins(n)).collect()
     };
-    let fits: Vec<&(String, T)> = list.iter().filter(|(n, _)| begins(n)).collect();
+    let mut fits = begin(&wanted);
+    if fits.is_empty() {
+        // `the patient's surname` is the surname.
+        const WHOSE: &[&str] = &["patient", "patients", "caller", "callers", "visitor", "visitors"];
+        let what: Vec<&str> = wanted.iter().copied().filter(|w| !WHOSE.contains(w)).collect();
+        fits = begin(&what);
+    }
     match fits.as_slice() {
         [] => {}
         [(_, first), rest @ ..] if rest.iter().all(|(_, t)| t == first) => return Ok(*first),
@@ -64,7 +73,11 @@ pub fn near<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<String
     let mut close: Vec<(usize, &str)> = names
         .filter(|n| n.chars().count() > 1 && typed.chars().count() > 1)
         .map(|n| (strsim::osa_distance(&folded(n), typed), n))
-        .filter(|(d, n)| *d <= 1 + n.len().min(typed.len()) / 4)
+        .filter(|(d, n)| {
+            let len = n.len().min(typed.len());
+            // Three slips in a short word make another word.
+            *d <= if len < 12 { (1 + len / 4).min(2) } else { 1 + len / 4 }
+        })
         .collect();
     close.sort();
     let mut seen: Vec<String> = Vec::new();
@@ -209,6 +222,9 @@ impl Known<'_> {
             return Ok(*only);
         }
         self.other_sort(typed, What::Folder)?;
+        if matches!(folded(typed).as_str(), "all" | "both" | "everything" | "them" | "them all") {
+            return Err(Misread::OneAtATime);
+        }
         if self.handles.folders.is_empty() {
             return Err(Misread::NoneYet { what: What::Folder });
         }

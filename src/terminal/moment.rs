@@ -230,7 +230,8 @@ impl Moment<'_> {
         let people = k.state.in_hand.or(k.state.talk).filter(|t| k.handles.tasks.contains(t));
         let people = people.into_iter().map(|t| (Source::Contact(t), k.handles.task(t)));
         let given: Vec<(Source, String)> = people.chain(papers).filter(|(s, _)| seen(s)).take(GIVEN).collect();
-        let listed = k.state.last_list.iter().map(|p| (Source::Registration(*p), k.handles.patient(*p) + " registration"));
+        let opened = k.handles.patients.iter().rev();
+        let listed = opened.map(|p| (Source::Registration(*p), k.handles.patient(*p) + " registration"));
         let covers = self.folders_here().into_iter().map(|f| (Source::Cover(f), k.handles.folder(f) + " cover"));
         let held_against: Vec<(Source, String)> = listed.chain(covers).filter(|(s, _)| seen(s)).take(HELD_AGAINST).collect();
         for (a, name_a) in &given {
@@ -261,7 +262,7 @@ impl Moment<'_> {
         for (p, id) in self.places() {
             self.add("go", &id, Act::Go(p));
         }
-        self.add("wait", "5m", Act::WaitForSomething(300));
+        self.add("wait", "", Act::WaitForSomething(300));
         for (n, page) in (1u32..).zip(self.known.pages) {
             let place = self.known.plan.pages.iter().position(|x| *x == page.id).and_then(|i| u16::try_from(i).ok());
             if let Some(i) = place {

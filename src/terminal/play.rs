@@ -240,6 +240,10 @@ impl Player<'_> {
         let possible = moment::possible(k, day);
         let more = match m {
             Misread::Nobody { .. } => help::who_waits(&k, day, &possible),
+            Misread::NoWork => match help::who_waits(&k, day, &possible) {
+                none if none.is_empty() => pages::work(&k),
+                all => all,
+            },
             _ => help::could_be_typed(k.words, line, &possible).into_iter().collect(),
         };
         std::iter::once(help::misread(k.words, line, m)).chain(more).collect()
@@ -250,8 +254,8 @@ impl Player<'_> {
         let k = self.known();
         let refused = acts.first().and_then(|a| self.table.day().decide(a).err());
         if let Some(r) = refused {
-            let said = self.refused(r);
-            return self.print([said]);
+            let said = acts.first().map(|a| self.refused(a, r));
+            return self.print(said);
         }
         let sentence = |a: &Act| match a {
             Act::Tell(t, what, m) => k.words.tell_sentence(k.plan, k.state, *t, *what, *m),
@@ -265,8 +269,11 @@ impl Player<'_> {
     }
 
     /// Why an act is not possible, and what to type. Whoever talks to nobody is told who could be talked with.
-    fn refused(&self, r: Refusal) -> String {
+    fn refused(&self, act: &Act, r: Refusal) -> String {
         let k = self.known();
+        if let (Act::Track(f, _), Refusal::CannotGoThere) = (act, r) {
+            return k.words.say("refused-track", &[("folder", k.handles.folder(*f).into())]);
+        }
         if r != Refusal::NotTalking {
             return k.words.refusal(k.plan, r);
         }
@@ -305,7 +312,7 @@ impl Player<'_> {
                 Ok(())
             }
             Err(Trouble::Refused(r)) => {
-                let said = self.refused(r);
+                let said = self.refused(act, r);
                 self.print([said])
             }
             Err(Trouble::NotKept(why)) => {

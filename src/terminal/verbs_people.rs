@@ -75,6 +75,9 @@ pub(super) fn look(k: &Known<'_>, rest: &str) -> Read {
     if matches!(folded(rest).as_str(), "" | "around" | "round" | "about" | "here") {
         return query(Query::Look);
     }
+    if folded(rest) == "note" {
+        return note_in_hand(k);
+    }
     let h = k.handles;
     let is_named = h.typed_task(rest).is_some() || h.typed_folder(rest).is_some();
     if is_named || h.typed_sheet(rest).is_some() || h.typed_patient(rest).is_some() {
@@ -175,7 +178,8 @@ pub(super) fn wait(_: &Known<'_>, rest: &str) -> Read {
     };
     match figures.parse::<u32>() {
         Ok(n) if each > 0 => act(Act::WaitForSomething(n.saturating_mul(each))),
-        _ if rest.is_empty() => Err(Misread::Missing { what: What::Time }),
+        // As long as the window's key waits.
+        _ if rest.is_empty() => act(Act::WaitForSomething(300)),
         _ => Err(Misread::NotFound { what: What::Time, typed: rest.to_owned(), near: Vec::new() }),
     }
 }
@@ -195,10 +199,18 @@ pub(super) fn read(k: &Known<'_>, rest: &str) -> Read {
     if let Some(f) = k.handles.typed_folder(rest) {
         return act(Act::ReadCover(f));
     }
+    if folded(rest) == "note" {
+        return note_in_hand(k);
+    }
     if !rest.is_empty() {
-        return match waiting_named(k, rest) {
-            Some(t) => act(Act::Attend(t)),
-            None => act(Act::ReadSheet(k.sheet(rest)?)),
+        return match (by_name(rest), k.sheet(rest)) {
+            (Some(by), sheet) => match (waiting(k, "", &[by]), sheet) {
+                (Ok(t), _) => act(Act::Attend(t)),
+                // A paper may have the name of the way it came.
+                (Err(_), Ok(s)) => act(Act::ReadSheet(s)),
+                (Err(nobody), Err(_)) => Err(nobody),
+            },
+            (None, sheet) => act(Act::ReadSheet(sheet?)),
         };
     }
     match waiting(k, rest, &[Channel::Email, Channel::Post]) {
@@ -207,14 +219,21 @@ pub(super) fn read(k: &Known<'_>, rest: &str) -> Read {
     }
 }
 
+/// The note of a delivery or of the post: one that waits, else that of the work in hand, once more.
+fn note_in_hand(k: &Known<'_>) -> Read {
+    match waiting(k, "", &[Channel::Delivery, Channel::Post]) {
+        Ok(t) => act(Act::Attend(t)),
+        Err(_) => query(Query::Task(k.task_meant()?)),
+    }
+}
+
 /// `read email`, `read post`.
-fn waiting_named(k: &Known<'_>, typed: &str) -> Option<TaskId> {
-    let by = match folded(typed).as_str() {
-        "email" | "e mail" | "mail" => Channel::Email,
-        "post" | "slip" | "letter" => Channel::Post,
-        _ => return None,
-    };
-    waiting(k, "", &[by]).ok()
+fn by_name(typed: &str) -> Option<Channel> {
+    match folded(typed).as_str() {
+        "email" | "e mail" | "emails" | "mail" | "inbox" => Some(Channel::Email),
+        "post" | "slip" | "letter" => Some(Channel::Post),
+        _ => None,
+    }
 }
 
 pub(super) fn attend(k: &Known<'_>, rest: &str) -> Read {
@@ -239,6 +258,7 @@ pub(super) fn read_back(k: &Known<'_>, rest: &str) -> Read {
 
 pub(super) fn tell(k: &Known<'_>, rest: &str) -> Read {
     let (t, rest) = task_and_rest(k, rest)?;
+    let rest = ["them ", "him ", "her ", "the caller ", "the visitor "].iter().find_map(|p| rest.strip_prefix(p)).unwrap_or(rest);
     Ok(Command::Tell(t, k.telling(rest)?))
 }
 

@@ -166,3 +166,57 @@ fn what_was_behind_it_is_no_step() {
     assert!(at("\n  What was behind it: ") < at("How a good clerk does this piece of work:"), "{text}");
     assert!(text.contains("    1. Answer the telephone"), "{text}");
 }
+
+#[test]
+fn what_a_nervous_clerk_types_is_understood_or_answered_kindly() {
+    let text = typed(&["where do I start?", "what now", "hint", "wait", "who is that?", "answer", "who are you?", "hello there"]);
+    let question = "Nobody answers that here. For what can be done now, type: help.";
+    assert_eq!(text.matches(question).count(), 3, "{text}");
+    assert!(text.contains("You have not taken up any work yet.\nNothing is waiting for you."), "{text}");
+    assert!(text.contains("To ask the one you are talking with, type ask and what"), "{text}");
+    assert!(text.contains("09:00 The telephone rings"), "waiting alone lets time pass: {text}");
+    let text = after_looking_up(&[
+        "please ask for the hospital number please",
+        "ask patient's surname",
+        "compare p1 surname with the caller surname",
+        "track f1 library",
+        "search for patel",
+        "say goodbye",
+    ]);
+    assert_eq!(text.matches("Do you have the hospital number?").count(), 2, "{text}");
+    assert!(text.contains("What is the surname, please?"), "{text}");
+    assert!(text.contains("Agrees: surname on the registration"), "{text}");
+    assert!(text.contains("Back to the library, they are checked in. Type: check in f1"), "{text}");
+    assert_eq!(text.matches("PAS finds one patient.").count(), 2, "{text}");
+    assert!(text.contains("You say goodbye to") || text.contains("You end the talk with"), "{text}");
+}
+
+#[test]
+fn folders_are_put_where_people_say_and_all_of_them_one_at_a_time() {
+    let lines = ["unlock", "search 31-82-06", "open p1", "lock", "go to the library", "shelf 31-82-06", "pull all", "pull f1"];
+    let more = ["unlock", "check f1 in", "put f1 down", "pick up f1", "put f1 on the shelf", "go to my desk"];
+    let text = typed(&[&lines[..], &more].concat());
+    assert!(text.contains("One at a time, by its short name."), "{text}");
+    assert!(text.contains("What could be typed now: pull f1, pull f2"), "{text}");
+    assert!(text.contains("You check H 31-82-06 volume 1 of 2 in to the library."), "{text}");
+    assert!(text.contains("You put H 31-82-06 volume 1 of 2 down at the library."), "{text}");
+    assert!(text.contains("on the shelf, at the place of H 31-82-06."), "{text}");
+    assert!(text.contains("You walk to your desk."), "{text}");
+}
+
+#[test]
+fn the_note_that_came_can_be_read_and_looked_at_by_that_name() {
+    let text = typed(&["wait", "wait", "read the note", "look at the note", "read note"]);
+    assert_eq!(text.matches("You look at what has come: A clinic letter").count(), 1, "{text}");
+    assert_eq!(text.matches("It began: A clinic letter").count(), 2, "{text}");
+    assert_eq!(text.matches("With it: s1 clinic letter").count(), 3, "{text}");
+}
+
+#[test]
+fn what_there_is_none_of_is_said_to_be_missing_and_not_something_else() {
+    let text = typed(&["read email", "read post", "pick up s1", "compare s1 f1", "wait", "answer", "compare 1 s7"]);
+    assert!(text.contains("No e-mail waits to be read.") && text.contains("No post waits to be read."), "{text}");
+    assert!(text.contains("You have not come across any paper yet."), "{text}");
+    assert!(text.contains("\"s1\" is no paper that is known here."), "{text}");
+    assert!(text.contains("\"s7\" is no paper that is known here."), "{text}");
+}
