@@ -30,6 +30,9 @@ pub fn who_waits(k: &Known<'_>, day: &Day, possible: &[Possible]) -> Vec<String>
                 let puts = [("id", (&id).into()), ("what", what.into()), ("n", k.handles.task(t).into())];
                 Some(w.say("help-waits-there", &puts))
             }
+            Err(Refusal::ScreenLocked) => {
+                Some(w.say("help-waits-locked", &[("what", what.into()), ("n", k.handles.task(t).into())]))
+            }
             Err(Refusal::AnotherTalk) => {
                 Some(w.say("help-waits-talk", &[("what", what.into()), ("n", k.handles.task(t).into())]))
             }

@@ -278,14 +278,14 @@ impl Player<'_> {
             return k.words.refusal(k.plan, r);
         }
         let possible = moment::possible(k, self.table.day());
-        let lines: Vec<String> =
-            possible.into_iter().filter(|p| matches!(p.act, Some(Act::Attend(_)))).map(|p| p.line).take(4).collect();
-        let (id, lines) = if lines.is_empty() {
-            ("talk-with-nobody", String::new())
-        } else {
-            ("talk-whom", lines.join(&k.words.say("or", &[])))
-        };
-        k.words.say(id, &[("lines", (&lines).into())])
+        let could: Vec<&str> =
+            possible.iter().filter(|p| matches!(p.act, Some(Act::Attend(_)))).map(|p| &*p.line).take(4).collect();
+        let elsewhere = help::who_waits(&k, self.table.day(), &possible);
+        if could.is_empty() && !elsewhere.is_empty() {
+            return std::iter::once(self.say("talk-not")).chain(elsewhere).collect::<Vec<_>>().join("\n");
+        }
+        let id = if could.is_empty() { "talk-with-nobody" } else { "talk-whom" };
+        k.words.say(id, &[("lines", could.join(&k.words.say("or", &[])).into())])
     }
 
     fn act(&mut self, act: &Act) -> io::Result<()> {

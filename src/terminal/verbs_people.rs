@@ -202,6 +202,9 @@ pub(super) fn read(k: &Known<'_>, rest: &str) -> Read {
     if folded(rest) == "note" {
         return note_in_hand(k);
     }
+    if rest.parse::<u32>().is_ok() {
+        return Err(Misread::NotFound { what: What::Task, typed: rest.to_owned(), near: Vec::new() });
+    }
     if !rest.is_empty() {
         return match (by_name(rest), k.sheet(rest)) {
             (Some(by), sheet) => match (waiting(k, "", &[by]), sheet) {
