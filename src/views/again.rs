@@ -165,9 +165,9 @@ mod tests {
         let first = view(&again);
         assert!(first.found.is_empty() && first.at == 0 && first.time == "08:30", "{first:?}");
         // From finding to finding one comes to where the words were said.
-        let critical = |v: &AgainView| v.found.iter().any(|(tone, line)| *tone == Tone::Stop && line.contains("Critical"));
+        let read_out = |v: &AgainView| v.found.iter().any(|(tone, line)| *tone == Tone::Stop && line.contains("read out"));
         let mut told = first;
-        while !critical(&told) {
+        while !read_out(&told) {
             let before = told.at;
             again.go(told.next_found.unwrap());
             told = view(&again);
