@@ -1,6 +1,8 @@
 //! The trainee's seat: what a person at a day has been shown and can ask for, the same for text mode and window.
 //! Hints, slips, stepping back, what a good clerk did. Prints nothing, draws nothing.
 
+#[cfg(feature = "store")]
+pub mod again;
 pub mod already;
 pub mod came;
 pub mod cited;

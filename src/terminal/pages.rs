@@ -157,7 +157,7 @@ pub fn task(k: &Known<'_>, log: &[Stamped], t: TaskId) -> Vec<String> {
             out.extend(show(k, Source::Contact(t)).into_iter().skip(1));
         }
         out.extend(came);
-    } else {
+    } else if st.ended.is_none() {
         out.push(k.words.say("task-not-yet", &[]));
     }
     out

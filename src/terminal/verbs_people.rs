@@ -19,7 +19,8 @@ fn act(a: Act) -> Read {
 
 /// Nothing but filling words after a verb that stands alone: `leave the folder` is no way of leaving.
 fn alone(verb: &str, rest: &str) -> Result<(), Misread> {
-    const FILLING: &[&str] = &["the", "my", "screen", "pas", "terminal", "to", "here", "now", "please", "one", "step", "clock"];
+    const FILLING: &[&str] =
+        &["the", "my", "screen", "pas", "terminal", "to", "here", "now", "please", "one", "step", "clock", "it"];
     let fills = |w: &str| FILLING.contains(&w);
     if folded(rest).split_whitespace().all(fills) { Ok(()) } else { Err(Misread::Alone { verb: verb.to_owned() }) }
 }
@@ -262,6 +263,9 @@ pub(super) fn read_back(k: &Known<'_>, rest: &str) -> Read {
 pub(super) fn tell(k: &Known<'_>, rest: &str) -> Read {
     let (t, rest) = task_and_rest(k, rest)?;
     let rest = ["them ", "him ", "her ", "the caller ", "the visitor "].iter().find_map(|p| rest.strip_prefix(p)).unwrap_or(rest);
+    if folded(rest) == "no" {
+        return Ok(Command::Decline(t));
+    }
     Ok(Command::Tell(t, k.telling(rest)?))
 }
 

@@ -181,6 +181,9 @@ fn what_a_nervous_clerk_types_is_understood_or_answered_kindly() {
         "compare p1 surname with the caller surname",
         "track f1 library",
         "search for patel",
+        "tell her no",
+        "1",
+        "lock it",
         "say goodbye",
     ]);
     assert_eq!(text.matches("Do you have the hospital number?").count(), 2, "{text}");
@@ -188,6 +191,7 @@ fn what_a_nervous_clerk_types_is_understood_or_answered_kindly() {
     assert!(text.contains("Agrees: surname on the registration"), "{text}");
     assert!(text.contains("Back to the library, they are checked in. Type: check in f1"), "{text}");
     assert_eq!(text.matches("PAS finds one patient.").count(), 2, "{text}");
+    assert!(text.contains("  3. ") && text.contains("You lock the screen"), "{text}");
     assert!(text.contains("You say goodbye to") || text.contains("You end the talk with"), "{text}");
 }
 
