@@ -88,7 +88,8 @@ fn stood(k: &Known<'_>) -> Vec<String> {
 }
 
 fn open_work(k: &Known<'_>) -> Vec<(Tone, String)> {
-    let cards = work::work_view(k, None).cards.into_iter();
+    // The log only tells what came with a note, of which nothing is said here.
+    let cards = work::work_view(k, &[], None).cards.into_iter();
     cards.map(|c| (c.tone, work_line(k.words, &c.title, &c.status, &c.due))).collect()
 }
 
