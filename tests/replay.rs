@@ -13,15 +13,18 @@ use records_day::authoring::library::Origin;
 use records_day::authoring::prove::{NoWords, clerk};
 use records_day::clerk::ClerkName;
 use records_day::day::Act;
+use records_day::marking::Rubric;
 use records_day::marking::judgement::Timing;
 use records_day::marking::rubric::Wording;
 use records_day::progress::{PersonKind, PlayedBy, Store};
-use records_day::scenario::{Dealt, VariantChoice, check};
+use records_day::scenario::{Dealt, TextFile, VariantChoice, check};
 use records_day::session::Mode;
-use records_day::session::kept::{Attempt, Beginning, verify};
+use records_day::session::kept::{Attempt, Beginning};
+use records_day::session::remark::{Remarked, remark};
 use records_day::session::scripted::play;
+use records_day::session::verify::verify;
 
-fn no_words(_: &Dealt) -> Box<dyn Wording> {
+fn no_words(_: &Dealt, _: &Arc<Rubric>) -> Box<dyn Wording> {
     Box::new(NoWords)
 }
 
@@ -112,11 +115,27 @@ fn an_old_day_is_marked_again_under_a_corrected_scheme_beside_its_first_marks() 
     played_out(&mut a, ClerkName::Careless);
     let first = store.mark_sets(&a.id).unwrap();
     assert_eq!(first.len(), 1);
-    store.add_mark_set(&a.id, "a corrected scheme", "{}").unwrap();
+    let row = store.attempt(a.id.as_str()).unwrap();
+    let shipped = Origin::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()).read();
+    assert!(matches!(remark(&store, &row, &shipped, None, &no_words).unwrap(), Remarked::Unchanged));
+    let corrected: Vec<TextFile> = shipped
+        .into_iter()
+        .map(|f| match &f.text {
+            Ok(t) if f.path.contains("manual/right_patient") => {
+                TextFile { path: Arc::clone(&f.path), text: Ok(t.replace("otherwise: Major", "otherwise: Minor").into()) }
+            }
+            _ => f,
+        })
+        .collect();
+    let Remarked::Added(change) = remark(&store, &row, &corrected, Some("too hard"), &no_words).unwrap() else {
+        panic!("the scheme is another")
+    };
+    assert!(change.after.major < change.before.major && !change.changed.is_empty());
     let both = store.mark_sets(&a.id).unwrap();
     assert_eq!(both.len(), 2);
     assert_eq!(both[0], first[0], "the first marks stay as they were");
-    assert!(verify(&store, a.id.as_str(), &no_words).unwrap().sealed.is_ok());
+    let v = verify(&store, a.id.as_str(), &no_words).unwrap();
+    assert!(v.sealed.is_ok() && v.marked_alike.clone().unwrap().is_ok() && v.re_derived.unwrap().is_ok(), "{:?}", v.marked_alike);
 }
 
 /// Sends the wrong patient's notes to where the right one's are wanted, as a wrong answer of the day does, then does more.

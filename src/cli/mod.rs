@@ -5,6 +5,7 @@ mod attempts;
 mod check;
 mod doctor;
 mod play;
+mod remark;
 mod replay;
 mod run;
 #[cfg(feature = "app")]
@@ -87,6 +88,8 @@ enum Command {
     Attempts(attempts::Attempts),
     /// Show the log of an attempt again, or verify it.
     Replay(replay::Replay),
+    /// Mark closed attempts again under today's manual, kinds, framework and policy; the first marks stay.
+    Remark(remark::Remark),
     /// Find every fault in scenarios, manual, kinds, frameworks and policy.
     Check(check::Check),
     /// Save a picture of every screen, on a sample database.
@@ -115,6 +118,7 @@ pub fn main() -> Outcome {
         Some(Command::Resume(x)) => run::resume(x, &cli.places),
         Some(Command::Attempts(x)) => attempts::attempts(x, &cli.places),
         Some(Command::Replay(x)) => replay::replay(x, &cli.places),
+        Some(Command::Remark(x)) => remark::remark(x, &cli.places),
         Some(Command::Check(x)) => check::check(x, &cli.places),
         #[cfg(feature = "app")]
         Some(Command::Shots(x)) => window::shots(x, &cli.places),

@@ -29,8 +29,8 @@ use crate::screens::page::FirstFocus;
 use crate::screens::talk::Portraits;
 use crate::screens::theme;
 use crate::seat::Table;
-use crate::session::Mode;
 use crate::session::kept::{Attempt, Beginning};
+use crate::session::{Mode, WhichMarks};
 use crate::views::day::day_view;
 use crate::views::floor::{FloorPlan, Scene, scene};
 use crate::views::{art, settings, who};
@@ -266,6 +266,11 @@ impl Front {
                 self.go(Page::Debrief);
                 Ok(())
             }
+            Intent::Marks(which) => {
+                self.pages.which = which;
+                self.pages.stale = true;
+                Ok(())
+            }
             Intent::Set(s) => self.set(s),
             Intent::CheckAgain => {
                 self.read_again();
@@ -316,7 +321,7 @@ impl Front {
     fn note_afterwards(&mut self, text: &str) -> Result<(), String> {
         let store = self.store()?;
         let Some(id) = self.pages.debriefed() else { return Ok(()) };
-        let mut past = crate::seat::past::Past::open(store, id).map_err(|e| e.to_string())?;
+        let mut past = crate::seat::past::Past::open(store, id, WhichMarks::Newest).map_err(|e| e.to_string())?;
         past.note(text)
     }
 

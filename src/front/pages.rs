@@ -8,6 +8,7 @@ use crate::screens::intent::Page;
 use crate::screens::kit::{self, Tone};
 use crate::screens::talk::Portraits;
 use crate::screens::{about, briefing, days, debrief, faults, history, keys, settings, title, who};
+use crate::session::WhichMarks;
 use crate::views;
 
 /// A page as it is drawn.
@@ -52,6 +53,8 @@ pub struct Pages {
     brief: String,
     /// The attempt whose debrief is read, and the page one came from.
     debriefed: Option<(String, Page)>,
+    /// Which of its marks are shown.
+    pub(super) which: WhichMarks,
     /// What went wrong with the last try to sign in.
     pub(super) trouble: Option<String>,
     /// Whether the view must be made anew.
@@ -106,6 +109,7 @@ impl Pages {
     /// The debrief to be read next.
     pub(super) fn look_back(&mut self, id: String, from: Page) {
         self.debriefed = Some((id, from));
+        self.which = WhichMarks::Newest;
     }
 
     /// The attempt whose debrief is read.
@@ -134,7 +138,8 @@ impl Front {
             },
             Page::Debrief => {
                 let Some((id, from)) = &self.pages.debriefed else { return Err(words.say("page-no-attempt", &[])) };
-                let mut view = views::debrief::look_back(&self.store()?, content, id).map_err(|e| e.to_string())?;
+                let mut view =
+                    views::debrief::look_back(&self.store()?, content, id, self.pages.which).map_err(|e| e.to_string())?;
                 view.back = *from;
                 Shown::Debrief(Box::new(view))
             }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::theme::{Look, Motion};
 use crate::day::{Act, FieldRef, FolderId, PageId, TaskId};
-use crate::session::Mode;
+use crate::session::{Mode, WhichMarks};
 
 /// The pages of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -153,6 +153,8 @@ pub enum Intent {
     Resume(String),
     /// An attempt's debrief is shown again, by its id.
     LookBack(String),
+    /// The debrief shows other marks of the attempt, which was marked more than once.
+    Marks(WhichMarks),
     /// Settings are changed.
     Set(Settings),
     /// Content is read and checked again.

@@ -5,6 +5,8 @@
 pub mod game;
 pub mod handles;
 mod known;
+#[cfg(feature = "store")]
+pub mod marked;
 pub mod pace;
 #[cfg(feature = "store")]
 pub mod past;
@@ -84,6 +86,10 @@ pub trait Table {
     fn good_clerk(&self, task: TaskId) -> Vec<String>;
     /// What was true behind a piece of work and is told only afterwards, if there is anything.
     fn truth(&self, _task: TaskId) -> Option<String> {
+        None
+    }
+    /// That it was marked more than once, and which marks these are, in words.
+    fn marked(&self) -> Option<String> {
         None
     }
     /// Lets real time pass, in thousandths of a second (shift); the table knows the pace. Whether the clock went on.

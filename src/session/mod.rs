@@ -3,7 +3,11 @@
 
 #[cfg(feature = "store")]
 pub mod kept;
+#[cfg(feature = "store")]
+pub mod remark;
 pub mod scripted;
+#[cfg(feature = "store")]
+pub mod verify;
 
 use std::sync::Arc;
 
@@ -34,6 +38,16 @@ words! {
         /// The end of the attempt.
         End,
     }
+}
+
+/// Which of an attempt's marks are looked at, when it was marked more than once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WhichMarks {
+    /// Those made last.
+    #[default]
+    Newest,
+    /// Those made when its day closed.
+    First,
 }
 
 /// One entry of the log, before it is kept.

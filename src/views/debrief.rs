@@ -13,12 +13,13 @@ use crate::progress::Store;
 use crate::records::{Date, dates};
 use crate::scenario::Content;
 use crate::screens::debrief::{
-    AspectMarks, DebriefView, FindingView, Found, Next, PageCard, Row, StrandRow, TaskPaths, Timeline,
+    AspectMarks, DebriefView, FindingView, Found, MarkedAgain, Next, PageCard, Row, StrandRow, TaskPaths, Timeline,
 };
 use crate::screens::intent::Page;
 use crate::screens::kit::Tone;
 use crate::seat::Table;
 use crate::seat::past::Past;
+use crate::session::WhichMarks;
 use crate::session::kept::AttemptFault;
 use crate::wording::{Words, capital, clock_time};
 
@@ -46,8 +47,8 @@ pub struct About<'a> {
 ///
 /// # Errors
 /// When it cannot be read back.
-pub fn look_back(store: &Rc<Store>, content: &Content, id: &str) -> Result<DebriefView, AttemptFault> {
-    let past = Past::open(Rc::clone(store), id)?;
+pub fn look_back(store: &Rc<Store>, content: &Content, id: &str, which: WhichMarks) -> Result<DebriefView, AttemptFault> {
+    let past = Past::open(Rc::clone(store), id, which)?;
     let person = store.person(&past.row.person)?;
     let notes = store.writings(&past.row.id)?.into_iter().map(|w| w.text).collect();
     let about = About {
@@ -58,7 +59,9 @@ pub fn look_back(store: &Rc<Store>, content: &Content, id: &str) -> Result<Debri
         notes,
         back: Page::History,
     };
-    Ok(debrief(&past, &about))
+    let view = debrief(&past, &about);
+    let other = if which == WhichMarks::First { WhichMarks::Newest } else { WhichMarks::First };
+    Ok(DebriefView { marked: past.marked().map(|words| MarkedAgain { words, other }), ..view })
 }
 
 /// The debrief of a day at the table.
@@ -80,6 +83,7 @@ pub fn debrief(table: &dyn Table, about: &About<'_>) -> DebriefView {
         result,
         up_to_standard: report.up_to_standard,
         why: b.why(),
+        marked: None,
         aspects: Aspect::ALL.iter().map(|a| b.aspect(*a)).collect(),
         total: w.say("lesson-total", &[("earned", earned.into()), ("available", available.into())]),
         strands: b.strands(),
@@ -447,10 +451,10 @@ mod tests {
         a.ask(&Act::Tell(TaskId(1), Telling::Clinical, Manner::SaysTooMuch)).unwrap();
         let id = a.id.to_string();
         s.close(a);
-        let mut past = Past::open(Rc::clone(&s.store), &id).unwrap();
+        let mut past = Past::open(Rc::clone(&s.store), &id, WhichMarks::Newest).unwrap();
         past.note("I was in a hurry.").unwrap();
         assert!(past.ask(&Act::Lock).is_err());
-        let view = look_back(&s.store, &s.content, &id).unwrap();
+        let view = look_back(&s.store, &s.content, &id, WhichMarks::Newest).unwrap();
         assert!(!view.up_to_standard && !view.findings.is_empty());
         assert_eq!(view.notes, ["I was in a hurry."]);
         assert_eq!(

@@ -244,6 +244,15 @@ lesson-mine = What you did
 lesson-mine-none = Nothing was done for it.
 lesson-model = What a good clerk does, step by step
 past-over = This day is over. What was done in it stays as it is.
+marked-again = Marked again on { $date }
+marked-again-because = Marked again on { $date } because { $why }
+marked-newest = { $again }. Marked first as { $marks }.
+marked-first = These are its first marks. { $again }, as { $marks }.
+marked-up = { $earned } of { $available } marks, up to standard
+marked-not-yet = { $earned } of { $available } marks, not yet
+marked-unread = marks that cannot be read
+marked-see-first = See the first marks
+marked-see-newest = See the newest marks
 
 past-title = Days played
 past-empty = No day played yet. What you do will stand here: result, marks, and what to practise again.

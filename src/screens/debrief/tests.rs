@@ -62,6 +62,7 @@ fn view() -> DebriefView {
     };
     let found = |at, number, tone| Found { at, number, tone };
     DebriefView {
+        marked: None,
         beside: "Monday: requests · practice · Aisha · 2 Mar 2026".into(),
         result: "Not yet".into(),
         up_to_standard: false,
