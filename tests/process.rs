@@ -457,3 +457,24 @@ fn an_open_day_is_not_marked_again() {
     assert_eq!(code(&d.run(&["remark"])), 2);
     assert_eq!(code(&d.run(&["remark", "--all", "--content", &d.dir.path().to_string_lossy()])), 2);
 }
+
+#[test]
+fn a_page_is_quoted_as_it_was_when_the_day_was_marked() {
+    let d = Desk::new();
+    let (folder, content) = copied_content(&d);
+    let run = ["run", "monday-requests", "--clerk", "careless", "--json", "--content", &content];
+    let id = json(&d.run(&run))["attempt"].as_str().unwrap().to_owned();
+    let page = folder.join("assets/manual/right_patient.ron");
+    let shown = |args: &[&str]| out(&d.run(&[&["replay", &id, "--debrief", "--content", &content], args].concat()));
+    let quoted = "The right patient (version 1, 29 November 2026)";
+    let newer = "The manual has a newer version of this page today: version 2.";
+    let now = shown(&[]);
+    assert!(now.contains(quoted) && now.contains("Step 3: Open the registration:") && !now.contains(newer), "{now}");
+    edit(&page, "version: 1,\n    dated: \"2026-11-29\"", "version: 2,\n    dated: \"2027-01-05\"");
+    let old = shown(&[]);
+    assert!(old.contains(quoted) && old.contains(newer), "{old}");
+    assert_eq!(code(&d.run(&["remark", &id, "--content", &content])), 0);
+    let again = shown(&[]);
+    assert!(again.contains("The right patient (version 2, 5 January 2027)") && !again.contains(newer), "{again}");
+    assert!(shown(&["--first"]).contains(quoted));
+}

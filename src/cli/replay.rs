@@ -77,7 +77,7 @@ pub(crate) fn replay(args: &Replay, places: &Places) -> Outcome {
     }
     let which = if args.first { WhichMarks::First } else { WhichMarks::Newest };
     if args.debrief {
-        return debrief(store, row.id.as_str(), which);
+        return debrief(store, row.id.as_str(), which, places);
     }
     let (content, dealt) = match rebuild(&store, &row) {
         Ok(x) => x,
@@ -122,9 +122,10 @@ pub(crate) fn replay(args: &Replay, places: &Places) -> Outcome {
 }
 
 /// The debrief of a day long past, as its marks of one time have it.
-fn debrief(store: Store, id: &str, which: WhichMarks) -> Outcome {
+fn debrief(store: Store, id: &str, which: WhichMarks, places: &Places) -> Outcome {
+    let today = crate::scenario::check(super::content_files(places)).content;
     let past = match Past::open(Rc::new(store), id, which) {
-        Ok(p) => p,
+        Ok(p) => p.beside(&today.rubric),
         Err(e) => return fail(Outcome::MachineRefused, &e.to_string()),
     };
     let mut handles = Handles::default();

@@ -48,9 +48,19 @@ pub fn check(files: Vec<TextFile>) -> Checked {
     check_under(files, PolicyUse::InForce)
 }
 
+/// Reads content that a day was played from, and was checked then: what has been asked of files only since is not asked of it.
+#[must_use]
+pub fn check_played(files: Vec<TextFile>) -> Checked {
+    checked(files, PolicyUse::InForce, |d| d.code != Code::PageVersion)
+}
+
 /// Checks content files under the policy in force, or with every parameter at an end of its range.
 #[must_use]
 pub fn check_under(files: Vec<TextFile>, policy: PolicyUse) -> Checked {
+    checked(files, policy, |_| true)
+}
+
+fn checked(files: Vec<TextFile>, policy: PolicyUse, asked: fn(&Diagnostic) -> bool) -> Checked {
     let mut files = files;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut diagnostics = Vec::new();
@@ -59,6 +69,7 @@ pub fn check_under(files: Vec<TextFile>, policy: PolicyUse) -> Checked {
     for pass in passes::PASSES {
         pass(&raw, &mut diagnostics);
     }
+    diagnostics.retain(asked);
     for p in raw.policies.values_mut().flat_map(|p| p.parameters.values_mut()) {
         match policy {
             PolicyUse::InForce => {}

@@ -210,6 +210,8 @@ fn rubric(raw: &Raw, policy: &Policy, page_ids: &[Text], out: &mut Vec<Diagnosti
         r.pages.push(rubric::Page {
             id: p.id.as_str().into(),
             title: p.title.as_str().into(),
+            version: p.version,
+            dated: p.dated.as_deref().and_then(|d| d.parse().ok()),
             steps: p.steps.iter().map(|s| s.as_str().into()).collect(),
             why: p.why.as_str().into(),
             source: p.source.clone(),
@@ -321,6 +323,7 @@ fn rules_of(
         rules.push(Rule {
             id: x.id.as_str().into(),
             page,
+            step: x.step,
             alphabet: require.alphabet(),
             parts: require.parts(),
             whenever,

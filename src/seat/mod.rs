@@ -67,6 +67,10 @@ pub trait Table {
     }
     /// The mark scheme.
     fn rubric(&self) -> &Rubric;
+    /// Which version of a page the manual has today, where that may be another than the one this day is marked by.
+    fn version_now(&self, _page: &str) -> Option<u32> {
+        None
+    }
     /// How the day is played.
     fn mode(&self) -> Mode;
     /// A hint for a piece of work: 1 where to look, 2 which page, 3 the next step. Where to look is passed over by whoever stands there

@@ -10,6 +10,7 @@ use crate::clerk::shown::Names;
 use crate::day::{Act, Day, Stamped, TaskId};
 use crate::marking::{Finding, Report, Rubric};
 use crate::progress::{AttemptRow, MarkSet, Store};
+use crate::records::Text;
 use crate::scenario::model::Scenario;
 use crate::scenario::{Content, Dealt};
 use crate::session::kept::AttemptFault;
@@ -30,6 +31,8 @@ pub struct Past {
     pub which: WhichMarks,
     dealt: Dealt,
     session: Session<NotKept>,
+    /// Pages of today's manual with their versions, when they were told.
+    today: Vec<(Text, u32)>,
     names: Names,
     words: Words,
     last_seq: u32,
@@ -52,7 +55,14 @@ impl Past {
         let last_seq = taken.entries().last().map_or(0, |e| e.seq);
         let (content, dealt) = (taken.content, taken.dealt);
         let names = content.scenarios.iter().find(|s| s.path == dealt.scenario).map(Names::of).unwrap_or_default();
-        Ok(Past { row, store, content, rubric, sets, which, dealt, session, names, words: Words::english(), last_seq })
+        Ok(Past { row, store, content, rubric, sets, which, dealt, session, today: Vec::new(), names, words: Words::english(), last_seq })
+    }
+
+    /// Tells it of today's manual, so that it can say which pages have a newer version.
+    #[must_use]
+    pub fn beside(mut self, today: &Rubric) -> Past {
+        self.today = today.pages.iter().filter_map(|p| Some((p.id.clone(), p.version?))).collect();
+        self
     }
 
     fn scenario(&self) -> Option<&Scenario> {
@@ -87,6 +97,10 @@ impl Table for Past {
 
     fn rubric(&self) -> &Rubric {
         &self.rubric
+    }
+
+    fn version_now(&self, page: &str) -> Option<u32> {
+        self.today.iter().find(|(id, _)| **id == *page).map(|(_, version)| *version)
     }
 
     fn mode(&self) -> Mode {

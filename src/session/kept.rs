@@ -13,7 +13,8 @@ use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
 use crate::progress::{AttemptId, AttemptRow, AttemptStart, EntryKind as RowKind, Log, PersonId, PlayedBy, Store, StoreFault};
 use crate::scenario::model::Scenario;
-use crate::scenario::{Content, Dealt, TextFile, VariantChoice, check, deal};
+use crate::scenario::check::check_played;
+use crate::scenario::{Content, Dealt, TextFile, VariantChoice, deal};
 
 /// Why an attempt cannot be begun, gone on with or shown.
 #[derive(Debug, thiserror::Error)]
@@ -408,7 +409,7 @@ pub fn mode_named(word: &str) -> Mode {
 /// # Errors
 /// When something of it is missing or does not deal.
 pub fn rebuild(store: &Store, row: &AttemptRow) -> Result<(Arc<Content>, Dealt), AttemptFault> {
-    let content = check(read_manifest(store, &row.id, &row.manifest)?).content;
+    let content = check_played(read_manifest(store, &row.id, &row.manifest)?).content;
     let scenario = content
         .scenarios
         .iter()

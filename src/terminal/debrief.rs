@@ -115,12 +115,19 @@ fn page_of<'a>(table: &'a dyn Table, f: &Finding) -> Option<(u32, &'a Page)> {
     (1u32..).zip(table.manual()).find(|(_, p)| p.id == f.page)
 }
 
-fn page_line(table: &dyn Table, f: &Finding) -> Option<String> {
-    let (n, p) = page_of(table, f)?;
+/// The page that explains a finding, quoted as it was, with the step it rests on.
+fn page_lines(table: &dyn Table, f: &Finding) -> Vec<String> {
+    let Some((n, p)) = page_of(table, f) else { return Vec::new() };
     let w = table.words();
-    let n = n.to_string();
-    let from = w.standing(&p.source);
-    Some(w.say("debrief-page", &[("n", (&n).into()), ("title", (&*p.title).into()), ("standing", (&from).into())]))
+    let puts = [
+        ("n", n.to_string().into()),
+        ("title", (&*p.title).into()),
+        ("version", w.page_version(p).into()),
+        ("standing", w.standing(&p.source).into()),
+    ];
+    let more = [w.page_step(table.rubric(), &f.rule), w.page_newer(p, table.version_now(&p.id))].into_iter().flatten();
+    let more = more.map(|line| w.say("debrief-page-more", &[("line", (&line).into())]));
+    std::iter::once(w.say("debrief-page", &puts)).chain(more).collect()
 }
 
 /// One finding: when and what, the facts that prove it, the page that explains it, what a good clerk does instead.
@@ -139,7 +146,7 @@ fn finding(table: &dyn Table, k: &Known<'_>, f: &Finding) -> Vec<String> {
             out.push(w.say("debrief-fact", &[("at", clock_time(k.plan, s.second).into()), ("fact", (&fact).into())]));
         }
     }
-    out.extend(page_line(table, f));
+    out.extend(page_lines(table, f));
     if !f.instead.is_empty() {
         out.push(w.say("debrief-instead", &[("instead", (&*f.instead).into())]));
     }

@@ -48,7 +48,7 @@ pub struct About<'a> {
 /// # Errors
 /// When it cannot be read back.
 pub fn look_back(store: &Rc<Store>, content: &Content, id: &str, which: WhichMarks) -> Result<DebriefView, AttemptFault> {
-    let past = Past::open(Rc::clone(store), id, which)?;
+    let past = Past::open(Rc::clone(store), id, which)?.beside(&content.rubric);
     let person = store.person(&past.row.person)?;
     let notes = store.writings(&past.row.id)?.into_iter().map(|w| w.text).collect();
     let about = About {
@@ -366,7 +366,10 @@ impl Builder<'_> {
         };
         let page = self.table.manual().iter().find(|p| p.id == f.page).map(|p| PageCard {
             title: p.title.to_string(),
+            version: capital(&w.page_version(p)),
+            newer: w.page_newer(p, self.table.version_now(&p.id)),
             standing: w.standing(&p.source),
+            step: w.page_step(self.table.rubric(), &f.rule),
             steps: p.steps.iter().map(ToString::to_string).collect(),
             why: p.why.to_string(),
         });

@@ -27,6 +27,9 @@ fn finding(at: &str, tone: Tone, severity: &str, why: &str) -> FindingView {
         instead: "Asks who she is and for whom, says nothing about anybody, and offers the ward.".into(),
         page: Some(PageCard {
             title: "Saying nothing about anybody".into(),
+            version: "Version 1, 29 November 2026".into(),
+            newer: Some("The manual has a newer version of this page today: version 2.".into()),
+            step: Some("Step 2: Say that you cannot say whether anybody is here.".into()),
             standing: "Source: Confidentiality: NHS Code of Practice 2003, last read 2 March 2026.".into(),
             steps: vec!["Ask who is asking.".into(), "Say that you cannot say whether anybody is here.".into()],
             why: "That somebody is on a ward is itself confidential.".into(),
