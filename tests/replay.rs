@@ -19,7 +19,8 @@ use records_day::marking::rubric::Wording;
 use records_day::progress::{PersonKind, PlayedBy, Store};
 use records_day::scenario::{Dealt, TextFile, VariantChoice, check};
 use records_day::session::Mode;
-use records_day::session::kept::{Attempt, Beginning};
+use records_day::session::kept::{Attempt, AttemptFault, Beginning};
+use records_day::session::opened::{Opened, opened};
 use records_day::session::remark::{Remarked, remark};
 use records_day::session::scripted::play;
 use records_day::session::verify::verify;
@@ -38,6 +39,7 @@ fn begun(store: &Rc<Store>, scenario: &str, seed: u64) -> Attempt {
         timing: Timing::Timed,
         played_by: PlayedBy::Person,
         clerk: None,
+        opened_by: None,
     };
     Attempt::begin(Rc::clone(store), Arc::new(content), scenario, beginning).unwrap()
 }
@@ -182,4 +184,25 @@ fn a_wrong_set_called_back_and_owned_up_to_stands_as_a_major_that_was_reported()
     assert!(cf2(&owned).reported);
     assert!(!owned.up_to_standard, "a major still stands");
     assert!(owned.marks.earned > silent.marks.earned);
+}
+
+#[test]
+fn an_assessment_is_not_begun_without_a_trainer_nor_anything_else_with_one() {
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let content = Arc::new(check(Origin::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()).read()).content);
+    let sam = store.person_named("Sam", PersonKind::Trainee).unwrap();
+    let ros = store.person_named("Ros", PersonKind::Trainer).unwrap();
+    let begin = |mode, opened_by| {
+        let beginning = Beginning { opened_by, ..Beginning::by_person(sam.clone(), mode, false, Some(1)) };
+        Attempt::begin(Rc::clone(&store), Arc::clone(&content), "monday-requests", beginning)
+    };
+    assert!(matches!(begin(Mode::Assessment, None), Err(AttemptFault::NotOpened)));
+    assert!(matches!(begin(Mode::Shift, Some(ros.clone())), Err(AttemptFault::NotOpened)));
+    let id = begin(Mode::Assessment, Some(ros.clone())).unwrap().id;
+    assert_eq!(opened(&store, &id).unwrap(), Opened { by: Some(ros.to_string()), resumed: 0 });
+    for _ in 0..2 {
+        assert_eq!(Attempt::resume(Rc::clone(&store), id.as_str()).unwrap().session.mode(), Mode::Assessment);
+    }
+    assert_eq!(opened(&store, &id).unwrap().resumed, 2);
+    assert!(verify(&store, id.as_str(), &no_words).unwrap().sealed.is_ok());
 }

@@ -9,7 +9,9 @@ use super::{Outcome, Places, fail};
 use crate::marking::Report;
 use crate::progress::{AttemptFilter, MarkSet, PlayedBy};
 use crate::seat::marked::marked_again;
+use crate::seat::opened::how_opened;
 use crate::session::WhichMarks;
+use crate::session::opened::opened;
 use crate::wording::Words;
 
 /// The attempts in the database.
@@ -78,6 +80,7 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
     for r in rows {
         let summary: serde_json::Value =
             store.summary(&r.id).ok().flatten().and_then(|s| serde_json::from_str(&s).ok()).unwrap_or_default();
+        let opened = opened(&store, &r.id).unwrap_or_default();
         let sets = store.mark_sets(&r.id).unwrap_or_default();
         let name = store.person(&r.person).ok().flatten().map(|p| p.name).unwrap_or_default();
         let line = if args.json {
@@ -87,7 +90,7 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
                 "started_at": r.started_at, "closed_at": r.closed_at, "facts_digest": r.facts_digest,
                 "goes_on_as": r.goes_on_as.as_ref().map(crate::progress::AttemptId::as_str),
                 "stepped_back_from": r.parent.as_ref().map(|(a, seq)| serde_json::json!({"attempt": a.as_str(), "seq": seq})),
-                "summary": summary, "marked": sets.iter().map(mark_set).collect::<Vec<_>>(),
+                "opened_by": opened.by, "resumed": opened.resumed, "summary": summary, "marked": sets.iter().map(mark_set).collect::<Vec<_>>(),
             })
             .to_string()
         } else {
@@ -105,7 +108,8 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
             };
             let again = marked_again(&words, &sets, WhichMarks::Newest).map_or_else(String::new, |m| format!(". {m}"));
             let who = if r.played_by == PlayedBy::Scripted { format!("{name} (never evidence)") } else { name };
-            format!("{}  {}  {}  seed {}  {}  {}: {result}{again}", r.id, r.started_at, r.scenario, r.seed, r.mode, who)
+            let mode = how_opened(&store, &words, &r).ok().flatten().unwrap_or_else(|| r.mode.clone());
+            format!("{}  {}  {}  seed {}  {}  {}: {result}{again}", r.id, r.started_at, r.scenario, r.seed, mode, who)
         };
         if writeln!(out, "{line}").is_err() {
             break;

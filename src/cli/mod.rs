@@ -8,6 +8,7 @@ mod play;
 mod remark;
 mod replay;
 mod run;
+mod trainer;
 #[cfg(feature = "app")]
 mod window;
 
@@ -95,6 +96,8 @@ enum Command {
     /// Save a picture of every screen, on a sample database.
     #[cfg(feature = "app")]
     Shots(window::Shots),
+    /// Those who may open assessments: list them, or make one.
+    Trainer(trainer::Trainer),
     /// What is here and what to do about it: versions, database, content, display, graphics, fonts.
     Doctor(doctor::Doctor),
 }
@@ -122,6 +125,7 @@ pub fn main() -> Outcome {
         Some(Command::Check(x)) => check::check(x, &cli.places),
         #[cfg(feature = "app")]
         Some(Command::Shots(x)) => window::shots(x, &cli.places),
+        Some(Command::Trainer(x)) => trainer::trainer(x, &cli.places),
         Some(Command::Doctor(x)) => doctor::doctor(x, &cli.places),
     }
 }

@@ -36,7 +36,7 @@ fn front() -> Front {
 
 fn begin(f: &mut Front, day: &str) {
     let scenario = f.content().scenario(day).unwrap().path.to_string();
-    f.begin(&Begin { scenario, mode: Mode::Practice, seed: Some(sample::SEED) }).unwrap();
+    f.begin(&Begin { scenario, mode: Mode::Practice, opening: None, seed: Some(sample::SEED) }).unwrap();
 }
 
 /// Plays a day by intents and looks at the front after each.

@@ -2,6 +2,8 @@
 //! tried here without one. Knows the store, the content and the screens; knows nothing of Bevy.
 
 #[cfg(test)]
+mod assess_tests;
+#[cfg(test)]
 mod day_tests;
 mod pages;
 pub mod sample;
@@ -22,13 +24,14 @@ use crate::scenario::{Content, TextFile};
 use crate::screens::Intent;
 use crate::screens::day::day_ui;
 use crate::screens::floor::Fit;
-use crate::screens::intent::{Begin, Page, Settings};
+use crate::screens::intent::{Begin, Opening, Page, Settings};
 use crate::screens::kit;
 use crate::screens::kit::Tone;
 use crate::screens::page::FirstFocus;
 use crate::screens::talk::Portraits;
 use crate::screens::theme;
 use crate::seat::Table;
+use crate::seat::opened::{add_trainer, trainer};
 use crate::session::kept::{Attempt, Beginning};
 use crate::session::{Mode, WhichMarks};
 use crate::views::day::day_view;
@@ -154,7 +157,9 @@ impl Front {
             self.settings = asked;
         }
         let Some(person) = self.person.clone() else { return Err(who::wrong_pin(&self.words)) };
-        let beginning = Beginning::by_person(person, b.mode, self.settings.untimed, b.seed);
+        let open = |o: &Opening| trainer(&store, &o.name, &o.passphrase.0).map_err(|e| e.words(&self.words));
+        let opened_by = b.opening.as_ref().map(open).transpose()?;
+        let beginning = Beginning { opened_by, ..Beginning::by_person(person, b.mode, self.settings.untimed, b.seed) };
         let mut attempt = Attempt::begin(store, Arc::clone(&self.content), &b.scenario, beginning).map_err(|e| e.to_string())?;
         attempt.set_pace(self.settings.pace_tenths).map_err(|e| e.to_string())?;
         self.sit_down(attempt);
@@ -174,7 +179,7 @@ impl Front {
             self.settings = settings::settings_of(&store, &row.person).unwrap_or_default();
             self.person = Some(row.person);
         }
-        if attempt.session.mode() == Mode::Shift {
+        if attempt.session.mode().runs() {
             // A shift goes on at the pace it was played at, and the settings show it.
             self.settings.pace_tenths = attempt.pace_tenths();
         }
@@ -214,7 +219,7 @@ impl Front {
     pub fn trouble(&mut self, why: String) {
         match (self.page, self.sitting.as_mut()) {
             (Page::Day, Some(s)) => s.notice(Tone::Stop, why),
-            (Page::Who, _) => self.pages.trouble = Some(why),
+            (Page::Who | Page::Briefing, _) => self.pages.trouble = Some(why),
             _ => self.troubles = vec![why],
         }
         self.pages.stale = true;
@@ -254,6 +259,7 @@ impl Front {
                 self.go(Page::Days);
             }),
             Intent::SetPin(pin) => self.set_pin(&pin),
+            Intent::AddTrainer { name, passphrase } => self.add_trainer(&name, &passphrase.0),
             Intent::Brief(path) => {
                 self.pages.brief(path);
                 self.go(Page::Briefing);
@@ -294,6 +300,14 @@ impl Front {
         let store = self.store()?;
         let Some(person) = &self.person else { return Ok(()) };
         who::set_pin(&store, person, pin).map_err(|e| e.to_string())?;
+        self.pages.stale = true;
+        Ok(())
+    }
+
+    fn add_trainer(&mut self, name: &str, passphrase: &str) -> Result<(), String> {
+        let store = self.store()?;
+        add_trainer(&store, name, passphrase, None).map_err(|e| e.words(&self.words))?;
+        self.pages.trouble = None;
         self.pages.stale = true;
         Ok(())
     }

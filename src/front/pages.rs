@@ -8,6 +8,7 @@ use crate::screens::intent::Page;
 use crate::screens::kit::{self, Tone};
 use crate::screens::talk::Portraits;
 use crate::screens::{about, briefing, days, debrief, faults, history, keys, settings, title, who};
+use crate::seat::opened::trainers;
 use crate::session::WhichMarks;
 use crate::views;
 
@@ -132,10 +133,15 @@ impl Front {
                 let store: Rc<Store> = self.store()?;
                 Shown::Days(views::days::days(&store, content, &self.diagnostics, words, person, views::today()).map_err(fault)?)
             }
-            Page::Briefing => match views::briefing::briefing(content, words, &self.pages.brief, self.settings) {
-                Some(view) => Shown::Briefing(view),
-                None => return Err(words.say("page-no-day", &[("name", (&self.pages.brief).into())])),
-            },
+            Page::Briefing => {
+                let known = self.store().map_or_else(|_| Vec::new(), |s| trainers(&s).unwrap_or_default());
+                let names = known.into_iter().map(|p| p.name).collect();
+                let (path, trouble) = (&self.pages.brief, self.pages.trouble.clone());
+                match views::briefing::briefing(content, words, path, self.settings, names, trouble) {
+                    Some(view) => Shown::Briefing(view),
+                    None => return Err(words.say("page-no-day", &[("name", path.into())])),
+                }
+            }
             Page::Debrief => {
                 let Some((id, from)) = &self.pages.debriefed else { return Err(words.say("page-no-attempt", &[])) };
                 let mut view =

@@ -29,7 +29,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params_from_iter};
 
 pub use fault::StoreFault;
 pub use health::Health;
-pub use people::{Erasure, Person, Writing, pin_hash};
+pub use people::{Erasure, Person, Writing, passphrase_hash, pin_hash};
 pub use rows::{
     AttemptFilter, AttemptId, AttemptRow, AttemptStart, AttemptState, EntryKind, EntryRow, Log, MarkSet, Marking, PersonId,
     PersonKind, PlayedBy,

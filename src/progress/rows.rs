@@ -86,6 +86,8 @@ words! {
         Trainee = "trainee",
         /// A scripted clerk, under the clerk's name.
         Scripted = "scripted",
+        /// Somebody who opens assessments.
+        Trainer = "trainer",
     }
 }
 

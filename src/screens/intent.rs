@@ -86,13 +86,34 @@ impl Default for Settings {
     }
 }
 
+/// Something typed that is not to be shown or told.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// Who opens an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The trainer's name.
+    pub name: String,
+    /// Their passphrase.
+    pub passphrase: Secret,
+}
+
 /// How a day is to be begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Begin {
     /// The scenario's path.
     pub scenario: String,
-    /// Practice or shift.
+    /// Practice, shift or assessment.
     pub mode: Mode,
+    /// Who opens it, for an assessment.
+    pub opening: Option<Opening>,
     /// The seed; a fresh one if none is given.
     pub seed: Option<u64>,
 }
@@ -145,6 +166,13 @@ pub enum Intent {
     },
     /// The PIN of the person is set, or taken away when empty.
     SetPin(String),
+    /// The first trainer is made known.
+    AddTrainer {
+        /// The name.
+        name: String,
+        /// The passphrase.
+        passphrase: Secret,
+    },
     /// A day's briefing, by the scenario's path.
     Brief(String),
     /// A day begins.

@@ -7,6 +7,8 @@ pub mod handles;
 mod known;
 #[cfg(feature = "store")]
 pub mod marked;
+#[cfg(feature = "store")]
+pub mod opened;
 pub mod pace;
 #[cfg(feature = "store")]
 pub mod past;
@@ -73,6 +75,14 @@ pub trait Table {
     }
     /// How the day is played.
     fn mode(&self) -> Mode;
+    /// Whether the clock may be made to stand: in a shift, and not in an assessment unless time does not count.
+    fn may_pause(&self) -> bool {
+        self.mode() == Mode::Shift
+    }
+    /// Who opened it, for an assessment, in words.
+    fn opened(&self) -> Option<String> {
+        None
+    }
     /// A hint for a piece of work: 1 where to look, 2 which page, 3 the next step. Where to look is passed over by whoever stands there
     /// already. Kept as a note.
     fn hint(&mut self, task: TaskId, level: u8) -> Option<Hint>;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::game::{good_steps, truth_of};
+use super::game::{good_steps, opened_words, truth_of};
 use super::marked::{looked_at, marked_again};
 use super::{Hint, Table};
 use crate::clerk::shown::Names;
@@ -55,7 +55,20 @@ impl Past {
         let last_seq = taken.entries().last().map_or(0, |e| e.seq);
         let (content, dealt) = (taken.content, taken.dealt);
         let names = content.scenarios.iter().find(|s| s.path == dealt.scenario).map(Names::of).unwrap_or_default();
-        Ok(Past { row, store, content, rubric, sets, which, dealt, session, today: Vec::new(), names, words: Words::english(), last_seq })
+        Ok(Past {
+            row,
+            store,
+            content,
+            rubric,
+            sets,
+            which,
+            dealt,
+            session,
+            today: Vec::new(),
+            names,
+            words: Words::english(),
+            last_seq,
+        })
     }
 
     /// Tells it of today's manual, so that it can say which pages have a newer version.
@@ -105,6 +118,10 @@ impl Table for Past {
 
     fn mode(&self) -> Mode {
         self.session.mode()
+    }
+
+    fn opened(&self) -> Option<String> {
+        opened_words(&self.store, &self.words, self.row.id.as_str())
     }
 
     fn hint(&mut self, _: TaskId, _: u8) -> Option<Hint> {

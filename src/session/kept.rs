@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::opened::{OPENED_BY, RESUMED};
 use super::{Entry, EntryKind, Keep, KeepFault, Mode, Session, Trouble};
 use crate::day::logbook::{pack, pack_act, unpack, unpack_act};
 use crate::day::{Act, RULES, Stamped};
@@ -12,8 +13,8 @@ use crate::marking::Report;
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
 use crate::progress::{AttemptId, AttemptRow, AttemptStart, EntryKind as RowKind, Log, PersonId, PlayedBy, Store, StoreFault};
-use crate::scenario::model::Scenario;
 use crate::scenario::check::check_played;
+use crate::scenario::model::Scenario;
 use crate::scenario::{Content, Dealt, TextFile, VariantChoice, deal};
 
 /// Why an attempt cannot be begun, gone on with or shown.
@@ -62,6 +63,9 @@ pub enum AttemptFault {
         /// What does not fit.
         why: String,
     },
+    /// An assessment is opened by a trainer, and nothing else is.
+    #[error("an assessment is opened by a trainer, with a passphrase; practice and shift are not")]
+    NotOpened,
     /// There is nothing to take back.
     #[error("there is nothing to take back yet")]
     NothingToTakeBack,
@@ -116,6 +120,8 @@ pub struct Beginning {
     pub played_by: PlayedBy,
     /// The scripted clerk's name.
     pub clerk: Option<String>,
+    /// The trainer who opens it, for an assessment and nothing else.
+    pub opened_by: Option<PersonId>,
 }
 
 impl Beginning {
@@ -130,6 +136,7 @@ impl Beginning {
             timing: if untimed { Timing::Untimed } else { Timing::Timed },
             played_by: PlayedBy::Person,
             clerk: None,
+            opened_by: None,
         }
     }
 }
@@ -220,11 +227,18 @@ impl Attempt {
     /// When the day cannot be dealt or kept.
     pub fn begin(store: Rc<Store>, content: Arc<Content>, path: &str, beginning: Beginning) -> Result<Attempt, AttemptFault> {
         let scenario = content.scenario(path).ok_or_else(|| AttemptFault::Undealt(format!("there is no scenario \"{path}\"")))?;
+        if (beginning.mode == Mode::Assessment) != beginning.opened_by.is_some() {
+            return Err(AttemptFault::NotOpened);
+        }
         let dealt = deal(&content, scenario, beginning.seed, beginning.choice).map_err(AttemptFault::Undealt)?;
         let manifest = keep_manifest(&store, &content, scenario)?;
         let path = Arc::clone(&scenario.path);
         let log = store.begin(start(&path, &manifest, &dealt, &beginning, None))?;
         let mut a = Attempt::assemble(store, log, content, path, dealt, manifest, beginning);
+        if let Some(trainer) = &a.beginning.opened_by {
+            let note = format!("{OPENED_BY}{trainer}");
+            a.session.note(&note)?;
+        }
         a.session.begin()?;
         Ok(a)
     }
@@ -275,6 +289,7 @@ impl Attempt {
             timing: if row.untimed { Timing::Untimed } else { Timing::Timed },
             played_by: row.played_by,
             clerk: row.clerk.clone(),
+            opened_by: None,
         };
         let scenario = Arc::clone(&dealt.scenario);
         let mut a = Attempt::assemble(Rc::clone(&store), log, content, scenario, dealt, row.manifest.clone(), beginning);
@@ -282,6 +297,10 @@ impl Attempt {
             a.session.take_in(&e.facts, e.kind == RowKind::Act);
             let noted = std::str::from_utf8(&e.act).ok().filter(|_| e.kind == RowKind::Note);
             a.pace_tenths = noted.and_then(|n| n.strip_prefix(PACE)?.parse().ok()).unwrap_or(a.pace_tenths);
+        }
+        if a.session.mode() == Mode::Assessment {
+            let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ");
+            a.session.note(&format!("{RESUMED}{now}"))?;
         }
         // What the clock owed when it was cut off comes now.
         let now = a.session.day().state().now;
@@ -306,7 +325,7 @@ impl Attempt {
     /// # Errors
     /// When it could not be kept.
     pub fn set_pace(&mut self, tenths: u32) -> Result<(), KeepFault> {
-        if self.session.mode() == Mode::Shift && !self.session.day().state().closed && tenths != self.pace_tenths {
+        if self.session.mode().runs() && !self.session.day().state().closed && tenths != self.pace_tenths {
             self.session.note(&format!("{PACE}{tenths}"))?;
         }
         self.pace_tenths = tenths;

@@ -4,6 +4,8 @@
 #[cfg(feature = "store")]
 pub mod kept;
 #[cfg(feature = "store")]
+pub mod opened;
+#[cfg(feature = "store")]
 pub mod remark;
 pub mod scripted;
 #[cfg(feature = "store")]
@@ -26,6 +28,8 @@ words! {
         Practice,
         /// The clock runs; feedback at the end.
         Shift,
+        /// As a shift, and opened by a trainer; the clock cannot be made to stand.
+        Assessment,
     }
     /// What an entry of the log holds.
     pub enum EntryKind {
@@ -37,6 +41,14 @@ words! {
         Note,
         /// The end of the attempt.
         End,
+    }
+}
+
+impl Mode {
+    /// Whether the clock runs by itself.
+    #[must_use]
+    pub fn runs(self) -> bool {
+        self != Mode::Practice
     }
 }
 

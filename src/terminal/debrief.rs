@@ -17,6 +17,7 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
     let mut out = vec![words.say("debrief-head", &[])];
     let result = words.say(if report.up_to_standard { "debrief-up-to-standard" } else { "debrief-not-yet" }, &[]);
     out.push(words.say("debrief-result", &[("result", (&result).into())]));
+    out.extend(table.opened().map(|opened| capital(&opened) + "."));
     out.extend(table.marked());
     let (e, a) = (report.marks.earned, report.marks.available);
     out.push(words.say("debrief-marks", &[("earned", e.into()), ("available", a.into())]));

@@ -72,7 +72,7 @@ pub fn debrief(table: &dyn Table, about: &About<'_>) -> DebriefView {
     let w = b.words;
     let parts = [
         Some(day_title(about.content, about.scenario)),
-        Some(super::mode(w, table.mode())),
+        Some(table.opened().unwrap_or_else(|| super::mode(w, table.mode()))),
         about.name.map(str::to_owned),
         about.date.map(dates::show),
     ];

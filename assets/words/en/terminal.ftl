@@ -11,6 +11,7 @@ kept-input-ended = There is no more input. The attempt is kept as it stands. To 
 not-kept = That could not be kept, so it has not happened: { $why }
 close-not = The day goes on.
 paused = The clock stands until you enter the next line.
+pause-assessment = In an assessment the clock runs on. Only where time does not count can it be made to stand.
 pause-practice = In practice the clock stands until you act.
 pace-set = The clock of this shift now runs { $pace } times as fast as real time.
 note-kept = Kept for your assessor. It is never marked.
