@@ -13,6 +13,7 @@ use crate::marking::rubric::Wording;
 use crate::progress::Store;
 use crate::scenario::Dealt;
 use crate::seat::marked::{came_to, looked_at, marked_again};
+use crate::seat::opened::how_opened;
 use crate::seat::past::Past;
 use crate::seat::{Handles, Table as _};
 use crate::session::WhichMarks;
@@ -93,7 +94,8 @@ pub(crate) fn replay(args: &Replay, places: &Places) -> Outcome {
     let title = content.scenario(&row.scenario).map_or_else(|| row.scenario.clone(), |s| s.title.to_string());
     if !args.json {
         // A closed pipe ends the showing, nothing else.
-        let _ = writeln!(out, "{title}. Seed {}, {}. Attempt {}.", row.seed, row.mode, row.id);
+        let mode = how_opened(&store, &words, &row).ok().flatten().unwrap_or_else(|| row.mode.clone());
+        let _ = writeln!(out, "{title}. Seed {}, {mode}. Attempt {}.", row.seed, row.id);
         let sets = store.mark_sets(&row.id).unwrap_or_default();
         let marks = looked_at(&sets, which).map(|set| format!("Marked as {}.", came_to(&words, set)));
         for line in marks.into_iter().chain(marked_again(&words, &sets, which)) {

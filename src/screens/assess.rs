@@ -9,10 +9,8 @@ use super::kit::{self, Press, Tone};
 use super::page;
 use super::theme::STEP;
 use super::who::secret_line;
+use crate::session::SHORTEST_PASSPHRASE;
 use crate::wording::Words;
-
-/// The fewest characters of a trainer's passphrase that the page lets through.
-const SHORTEST: usize = 8;
 
 /// What is being typed.
 #[derive(Debug, Clone, Default)]
@@ -64,10 +62,10 @@ fn first_trainer(ui: &mut Ui, words: &Words, draft: &mut AssessDraft, out: &mut 
     let [one, again] = &mut draft.passphrase;
     secret_line(ui, &words.say("trainer-new", &[]), one);
     secret_line(ui, &words.say("pin-again", &[]), again);
-    let least = u32::try_from(SHORTEST).unwrap_or(u32::MAX);
+    let least = u32::try_from(SHORTEST_PASSPHRASE).unwrap_or(u32::MAX);
     let why_not = if name.trim().is_empty() {
         Some(words.say("trainer-no-name", &[]))
-    } else if one.chars().count() < SHORTEST {
+    } else if one.chars().count() < SHORTEST_PASSPHRASE {
         Some(words.say("trainer-short", &[("n", least.into())]))
     } else if one != again {
         Some(words.say("trainer-differs", &[]))

@@ -2,13 +2,10 @@
 //! for them; an attempt holds a random id.
 
 use crate::progress::{AttemptRow, Person, PersonId, PersonKind, Store, StoreFault, passphrase_hash};
-use crate::session::Mode;
 use crate::session::kept::mode_named;
 use crate::session::opened::opened;
+use crate::session::{Mode, SHORTEST_PASSPHRASE};
 use crate::wording::Words;
-
-/// The fewest characters of a trainer's passphrase.
-pub const SHORTEST_PASSPHRASE: usize = 8;
 
 /// Why somebody cannot open an assessment, or cannot become a trainer.
 #[derive(Debug, thiserror::Error)]

@@ -52,6 +52,9 @@ impl Mode {
     }
 }
 
+/// The fewest characters of the passphrase with which a trainer opens assessments.
+pub const SHORTEST_PASSPHRASE: usize = 8;
+
 /// Which of an attempt's marks are looked at, when it was marked more than once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum WhichMarks {

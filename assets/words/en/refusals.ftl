@@ -38,6 +38,6 @@ refusal-not-a-place-to-stand = You cannot walk there.
     .typed = Type: places
 refusal-wait-length = You can wait between one second and one hour.
     .typed = Type, for instance: wait 5m
-refusal-only-in-practice = That is only for practice. In a shift the day runs on.
+refusal-only-in-practice = That is only for practice. In a shift or an assessment the day runs on.
 refusal-look-on-shelf-first = You have not seen it on the shelf yet. Look on its place first.
     .typed = Type: shelf { $number }
