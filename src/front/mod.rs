@@ -5,6 +5,8 @@
 mod assess_tests;
 #[cfg(test)]
 mod day_tests;
+#[cfg(test)]
+mod marks_tests;
 mod pages;
 pub mod sample;
 mod sitting;

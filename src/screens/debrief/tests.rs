@@ -65,7 +65,11 @@ fn view() -> DebriefView {
     };
     let found = |at, number, tone| Found { at, number, tone };
     DebriefView {
-        marked: None,
+        marked: Some(MarkedAgain {
+            words: "Marked again on 5 Jan 2027 because the page on confidentiality was corrected. Marked first as 33 of 40 marks, not yet."
+                .into(),
+            other: WhichMarks::First,
+        }),
         beside: "Monday: requests · practice · Aisha · 2 Mar 2026".into(),
         result: "Not yet".into(),
         up_to_standard: false,
