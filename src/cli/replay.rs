@@ -126,7 +126,7 @@ pub(crate) fn replay(args: &Replay, places: &Places) -> Outcome {
 /// The debrief of a day long past, as its marks of one time have it.
 fn debrief(store: Store, id: &str, which: WhichMarks, places: &Places) -> Outcome {
     let today = crate::scenario::check(super::content_files(places)).content;
-    let past = match Past::open(Rc::new(store), id, which) {
+    let past = match Past::as_marked(Rc::new(store), id, which) {
         Ok(p) => p.beside(&today.rubric),
         Err(e) => return fail(Outcome::MachineRefused, &e.to_string()),
     };

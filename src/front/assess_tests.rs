@@ -60,7 +60,7 @@ fn an_assessment_is_opened_by_a_trainer_runs_on_and_says_so_everywhere() {
     let history = views::history::history(&store, &f.content(), &Words::english(), Some(&row.person)).unwrap();
     assert_eq!(history.attempts[0].how, told);
     assert!(store.verify_seal(&row.id).unwrap().ok());
-    let past = crate::seat::past::Past::open(Rc::clone(&store), &id, WhichMarks::Newest).unwrap();
+    let past = crate::seat::past::Past::open(Rc::clone(&store), &id).unwrap();
     assert_eq!(past.opened().as_deref(), Some(told));
     // Once the trainer is erased, the attempt says that it knows no name.
     let ros = store.people().unwrap().into_iter().find(|p| p.name == "Ros Peverell").unwrap();

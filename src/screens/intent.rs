@@ -22,6 +22,8 @@ pub enum Page {
     Day,
     /// What came of it.
     Debrief,
+    /// The day that is debriefed, seen again moment by moment.
+    Again,
     /// Days played before.
     History,
     /// How the program looks and behaves.
@@ -183,6 +185,10 @@ pub enum Intent {
     LookBack(String),
     /// The debrief shows other marks of the attempt, which was marked more than once.
     Marks(WhichMarks),
+    /// The day that is debriefed is seen again, from its beginning or from where a fact came about, by the fact's number.
+    Again(Option<u32>),
+    /// Another moment of the day that is seen again, by its number in the list.
+    Moment(usize),
     /// Settings are changed.
     Set(Settings),
     /// Content is read and checked again.

@@ -7,13 +7,13 @@ use super::game::{good_steps, opened_words, truth_of};
 use super::marked::{looked_at, marked_again};
 use super::{Hint, Table};
 use crate::clerk::shown::Names;
-use crate::day::{Act, Day, Stamped, TaskId};
+use crate::day::{Act, Day, Plan, Stamped, TaskId};
 use crate::marking::{Finding, Report, Rubric};
 use crate::progress::{AttemptRow, MarkSet, Store};
 use crate::records::Text;
 use crate::scenario::model::Scenario;
 use crate::scenario::{Content, Dealt};
-use crate::session::kept::AttemptFault;
+use crate::session::kept::{AttemptFault, Kept};
 use crate::session::remark::taken;
 use crate::session::{KeepFault, Mode, NotKept, Session, Trouble, WhichMarks};
 use crate::wording::{PlanWords, Words};
@@ -36,14 +36,24 @@ pub struct Past {
     names: Names,
     words: Words,
     last_seq: u32,
+    /// How many facts there were after each entry.
+    entries: Vec<usize>,
 }
 
 impl Past {
-    /// Reads an attempt back, open or closed, by its id or the beginning or end of it, as it was marked first or last.
+    /// Reads an attempt back, open or closed, by its id or the beginning or end of it, as it was marked last.
     ///
     /// # Errors
     /// When it is not there or cannot be read back.
-    pub fn open(store: Rc<Store>, id: &str, which: WhichMarks) -> Result<Past, AttemptFault> {
+    pub fn open(store: Rc<Store>, id: &str) -> Result<Past, AttemptFault> {
+        Past::as_marked(store, id, WhichMarks::Newest)
+    }
+
+    /// [`Past::open`], as it was marked first or last.
+    ///
+    /// # Errors
+    /// When it is not there or cannot be read back.
+    pub fn as_marked(store: Rc<Store>, id: &str, which: WhichMarks) -> Result<Past, AttemptFault> {
         let row = store.attempt(id)?;
         let taken = taken(&store, &row)?;
         let sets = store.mark_sets(&row.id)?;
@@ -52,6 +62,11 @@ impl Past {
             None => Arc::clone(&taken.content.rubric),
         };
         let session = taken.marked_by(&rubric);
+        let facts = |so_far: &mut usize, e: &Kept| {
+            *so_far += e.facts.len();
+            Some(*so_far)
+        };
+        let entries = taken.entries().iter().scan(0, facts).collect();
         let last_seq = taken.entries().last().map_or(0, |e| e.seq);
         let (content, dealt) = (taken.content, taken.dealt);
         let names = content.scenarios.iter().find(|s| s.path == dealt.scenario).map(Names::of).unwrap_or_default();
@@ -68,6 +83,7 @@ impl Past {
             names,
             words: Words::english(),
             last_seq,
+            entries,
         })
     }
 
@@ -78,7 +94,21 @@ impl Past {
         self
     }
 
-    fn scenario(&self) -> Option<&Scenario> {
+    /// What the day was opened from.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.dealt.plan
+    }
+
+    /// How many facts there were after each entry of the log.
+    #[must_use]
+    pub fn entries(&self) -> &[usize] {
+        &self.entries
+    }
+
+    /// The scenario it was dealt from, as it was then.
+    #[must_use]
+    pub fn scenario(&self) -> Option<&Scenario> {
         self.content.scenarios.iter().find(|s| s.path == self.dealt.scenario)
     }
 }

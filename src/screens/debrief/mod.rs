@@ -57,6 +57,8 @@ pub struct Next {
     pub why: String,
     /// The scenario in which it can be practised, with its title.
     pub day: Option<(String, String)>,
+    /// The scenario just played, with its title, where that is another one.
+    pub again: Option<(String, String)>,
 }
 
 /// That an attempt was marked more than once.
@@ -87,6 +89,8 @@ pub struct DebriefView {
     pub aspects: Vec<AspectMarks>,
     /// Marks in all, in words.
     pub total: String,
+    /// Why marks are missing where nothing was found, if any are.
+    pub unended: Option<String>,
     /// Strands the day called for.
     pub strands: Vec<StrandRow>,
     /// The day as a picture.
@@ -189,6 +193,14 @@ fn result(ui: &mut Ui, words: &Words, view: &DebriefView, out: &mut Vec<Intent>)
                 out.push(Intent::Marks(marked.other));
             }
         }
+        if let Some(unended) = &view.unended {
+            kit::muted(ui, unended);
+        }
+        ui.add_space(STEP);
+        let again = words.say("lesson-see-again", &[]);
+        if Press::new(&again).icon(icon::CLOCK_COUNTER_CLOCKWISE).show(ui).clicked() {
+            out.push(Intent::Again(None));
+        }
     });
 }
 
@@ -229,6 +241,12 @@ fn next(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut DebriefDraft
         draft.focus.at(&press);
         if press.clicked() {
             out.push(view.next.day.as_ref().map_or(Intent::Go(Page::Days), |(path, _)| Intent::Brief(path.clone())));
+        }
+        if let Some((path, day)) = &view.next.again {
+            let label = words.say("lesson-next-same", &[("day", day.into())]);
+            if Press::new(&label).icon(icon::ARROW_COUNTER_CLOCKWISE).show(ui).clicked() {
+                out.push(Intent::Brief(path.clone()));
+            }
         }
     });
 }
