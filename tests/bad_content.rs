@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use records_day::authoring::library::read_file;
 use records_day::authoring::prove::{Policies, never_called, prove};
-use records_day::scenario::check::{Checked, PolicyUse, check_under};
+use records_day::scenario::check::{Checked, PolicyUse, check_played, check_under};
 use records_day::scenario::content::LARGEST_FILE;
 use records_day::scenario::diagnostic::Severity;
 use records_day::scenario::{Code, Diagnostic, TextFile, check};
@@ -116,6 +116,14 @@ fn a_faulty_file_never_plays() {
         let plays = checked.content.scenarios.iter().any(|s| s.path == one.path);
         assert!(!(errors && plays), "{name} plays");
     }
+}
+
+#[test]
+fn a_day_played_before_pages_had_versions_is_still_read() {
+    let (_, one) = faulty().into_iter().find(|(n, _)| n == "RD023-no-version").unwrap();
+    let files = with(&base(), one);
+    let plays = |checked: Checked| checked.content.scenarios.len();
+    assert_eq!((plays(check(files.clone())), plays(check_played(files))), (0, 1));
 }
 
 #[test]

@@ -237,6 +237,7 @@ fn one_day(
                 timing: Timing::Timed,
                 played_by: PlayedBy::Scripted,
                 clerk: Some(who.name().to_owned()),
+                opened_by: None,
             };
             match Attempt::begin(Rc::clone(store), Arc::clone(content), &scenario.path, beginning) {
                 Ok(a) => finish(a, &mut *clerk, args.pace_ms, args.json, who.name()),

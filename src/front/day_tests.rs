@@ -36,7 +36,7 @@ fn front() -> Front {
 
 fn begin(f: &mut Front, day: &str) {
     let scenario = f.content().scenario(day).unwrap().path.to_string();
-    f.begin(&Begin { scenario, mode: Mode::Practice, seed: Some(sample::SEED) }).unwrap();
+    f.begin(&Begin { scenario, mode: Mode::Practice, opening: None, seed: Some(sample::SEED) }).unwrap();
 }
 
 /// Plays a day by intents and looks at the front after each.
@@ -159,7 +159,7 @@ fn a_careless_day_is_looked_back_at_with_the_gravest_first_and_every_number_on_i
     play(&mut f, MONDAY, ClerkName::Careless, |_, _| {});
     let store = f.sources.store.clone().unwrap();
     let id = f.pages.debriefed().unwrap().to_owned();
-    let view = crate::views::debrief::look_back(&store, &f.content(), &id).unwrap();
+    let view = crate::views::debrief::look_back(&store, &f.content(), &id, crate::session::WhichMarks::Newest).unwrap();
     let grades = ["Critical", "Major", "Minor", "For next time"];
     let grade = |f: &crate::screens::debrief::FindingView| {
         let word = f.line.split_once(". ").unwrap().1;

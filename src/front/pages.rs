@@ -8,6 +8,8 @@ use crate::screens::intent::Page;
 use crate::screens::kit::{self, Tone};
 use crate::screens::talk::Portraits;
 use crate::screens::{about, again, briefing, days, debrief, faults, history, keys, settings, title, who};
+use crate::seat::opened::trainers;
+use crate::session::WhichMarks;
 use crate::views;
 
 /// A page as it is drawn.
@@ -54,6 +56,8 @@ pub struct Pages {
     brief: String,
     /// The attempt whose debrief is read, and the page one came from.
     debriefed: Option<(String, Page)>,
+    /// Which of its marks are shown.
+    pub(super) which: WhichMarks,
     /// What went wrong with the last try to sign in.
     pub(super) trouble: Option<String>,
     /// Whether the view must be made anew.
@@ -112,6 +116,7 @@ impl Pages {
     /// The debrief to be read next.
     pub(super) fn look_back(&mut self, id: String, from: Page) {
         self.debriefed = Some((id, from));
+        self.which = WhichMarks::Newest;
     }
 
     /// The attempt whose debrief is read.
@@ -134,13 +139,19 @@ impl Front {
                 let store: Rc<Store> = self.store()?;
                 Shown::Days(views::days::days(&store, content, &self.diagnostics, words, person, views::today()).map_err(fault)?)
             }
-            Page::Briefing => match views::briefing::briefing(content, words, &self.pages.brief, self.settings) {
-                Some(view) => Shown::Briefing(view),
-                None => return Err(words.say("page-no-day", &[("name", (&self.pages.brief).into())])),
-            },
+            Page::Briefing => {
+                let known = self.store().map_or_else(|_| Vec::new(), |s| trainers(&s).unwrap_or_default());
+                let names = known.into_iter().map(|p| p.name).collect();
+                let (path, trouble) = (&self.pages.brief, self.pages.trouble.clone());
+                match views::briefing::briefing(content, words, path, self.settings, names, trouble) {
+                    Some(view) => Shown::Briefing(view),
+                    None => return Err(words.say("page-no-day", &[("name", path.into())])),
+                }
+            }
             Page::Debrief => {
                 let Some((id, from)) = &self.pages.debriefed else { return Err(words.say("page-no-attempt", &[])) };
-                let mut view = views::debrief::look_back(&self.store()?, content, id).map_err(|e| e.to_string())?;
+                let mut view =
+                    views::debrief::look_back(&self.store()?, content, id, self.pages.which).map_err(|e| e.to_string())?;
                 view.back = *from;
                 Shown::Debrief(Box::new(view))
             }

@@ -122,7 +122,7 @@ fn play(f: &mut Front, day: &str, who: ClerkName, stop: impl Fn(&Day) -> bool) -
     let dealt = deal(&content, scenario, SEED, VariantChoice::Mixed)?;
     let mut player = clerk(who, &content, scenario, &dealt, SEED);
     let path = scenario.path.to_string();
-    f.begin(&Begin { scenario: path, mode: Mode::Practice, seed: Some(SEED) })?;
+    f.begin(&Begin { scenario: path, mode: Mode::Practice, opening: None, seed: Some(SEED) })?;
     for _ in 0..4000 {
         let Some(s) = f.sitting.as_ref() else { return Ok(()) };
         if stop(s.game.day()) {

@@ -58,7 +58,7 @@ fn the_same_acts_in_the_window_and_in_the_session_give_the_same_facts() {
     let timing = crate::marking::judgement::Timing::Timed;
     let mut plain = Session::new(std::sync::Arc::clone(&dealt.plan), content.rubric.clone(), Mode::Practice, timing, NotKept);
     plain.begin().unwrap();
-    f.begin(&Begin { scenario: scenario.path.to_string(), mode: Mode::Practice, seed: Some(11) }).unwrap();
+    f.begin(&Begin { scenario: scenario.path.to_string(), mode: Mode::Practice, opening: None, seed: Some(11) }).unwrap();
     while !plain.day().state().closed {
         let Some(act) = player.next(plain.day()) else { break };
         if let Err(why) = plain.day().decide(&act) {

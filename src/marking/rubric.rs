@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::day::vocabulary::ValueType;
-use crate::records::Text;
+use crate::records::{Date, Text};
 
 use super::finding::{Aspect, CriticalFail};
 use super::rule::Rule;
@@ -31,6 +31,10 @@ pub struct Page {
     pub id: Text,
     /// Its title.
     pub title: Text,
+    /// Which version of it this is, from 1; none where a day was marked before pages had versions.
+    pub version: Option<u32>,
+    /// The date of this version.
+    pub dated: Option<Date>,
     /// Its steps, for reading.
     pub steps: Vec<Text>,
     /// Why.
@@ -163,6 +167,15 @@ impl Rubric {
     #[must_use]
     pub fn page_of(&self, rule: &Rule) -> Option<&Page> {
         self.pages.get(usize::from(rule.page))
+    }
+
+    /// The step of its page that a rule marks, with its number.
+    #[must_use]
+    pub fn step_of(&self, rule: &str) -> Option<(u32, &Text)> {
+        let rule = self.rules.iter().find(|r| *r.id == *rule)?;
+        let number = rule.step?;
+        let at = usize::try_from(number).ok()?.checked_sub(1)?;
+        Some((number, self.page_of(rule)?.steps.get(at)?))
     }
 
     /// A copy without one rule, by id: for proving that somebody would notice.

@@ -246,6 +246,8 @@ pub struct Rule {
     pub id: Text,
     /// The page it stands on, as an index into the manual.
     pub page: u16,
+    /// The step of the page that it marks, from 1, where it is one.
+    pub step: Option<u32>,
     /// Judged once for each match; once for the task without.
     pub whenever: Option<Pattern>,
     /// What is required.

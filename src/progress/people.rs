@@ -163,6 +163,22 @@ pub fn pin_hash(person: &PersonId, pin: &str) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
+/// How often a trainer's passphrase is hashed over again: each try costs whoever guesses that much.
+const ROUNDS: u32 = 100_000;
+
+/// The hash of a trainer's passphrase, in hex, different for each person and slow to try.
+pub fn passphrase_hash(person: &PersonId, passphrase: &str) -> String {
+    let mut hasher = blake3::Hasher::new_derive_key("records-day passphrase 1");
+    hasher.update(&(person.0.len() as u64).to_le_bytes());
+    hasher.update(person.0.as_bytes());
+    hasher.update(passphrase.as_bytes());
+    let mut hash = hasher.finalize();
+    for _ in 0..ROUNDS {
+        hash = blake3::keyed_hash(hash.as_bytes(), person.0.as_bytes());
+    }
+    hash.to_hex().to_string()
+}
+
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     Ok(Person {
         id: PersonId(text(row, "id")?),

@@ -60,6 +60,8 @@ codes! {
     WrongCost = "RD020", Error, "A wrong answer costs something else than its rule says.";
     NothingWanted = "RD021", Error, "A task's parts do not fit together: notes for nobody, a contact without a person, papers that are nowhere.";
     NoWayThere = "RD022", Error, "A place cannot be reached on foot.";
+    PageVersion = "RD023", Error, "A page of the manual does not say which version it is, or of what date.";
+    NoSuchStep = "RD024", Error, "A rule marks a step that its page does not have.";
     Unused = "RD030", Warning, "Something is declared and never used.";
     NoRule = "RD031", Warning, "A rule is named by no wrong answer: nobody would notice if it were deleted.";
     LongText = "RD032", Warning, "A text is longer than reads well on screen.";

@@ -20,6 +20,12 @@ pub struct RawPage {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Which version of the page this is, from 1. A file from before pages had versions has none.
+    #[serde(default)]
+    pub version: Option<u32>,
+    /// The date of this version, year-month-day.
+    #[serde(default)]
+    pub dated: Option<String>,
     /// Its steps, for reading.
     pub steps: Vec<String>,
     /// Why.
@@ -48,6 +54,9 @@ pub struct RawPage {
 pub struct RawRule {
     /// Its id.
     pub id: String,
+    /// The step of the page that it marks, from 1, where it is one.
+    #[serde(default)]
+    pub step: Option<u32>,
     /// The trigger.
     #[serde(default)]
     pub whenever: Option<Box<RawValue>>,

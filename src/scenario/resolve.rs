@@ -26,7 +26,8 @@ pub fn resolve(files: Vec<TextFile>, raw: &Raw, out: &mut Vec<Diagnostic>) -> Co
     let policy = policy(raw);
     let settings = settings(raw);
     let matters = matters(raw);
-    let (rubric, faulty_pages) = rubric(raw, &policy, out);
+    let page_ids: Vec<Text> = raw.pages.values().map(|p| Text::from(p.id.as_str())).collect();
+    let (rubric, faulty_pages) = rubric(raw, &policy, &page_ids, out);
     let faulty: BTreeSet<Arc<str>> =
         out.iter().filter(|d| d.code.severity() == Severity::Error).map(|d| Arc::clone(&d.place.file)).collect();
     let base_faulty = faulty
@@ -189,15 +190,19 @@ fn settings(raw: &Raw) -> BTreeMap<String, SettingModel> {
         .collect()
 }
 
+/// The mark scheme alone, with the pages that facts mean by their numbers. Adds the faults of its rules.
+pub(super) fn scheme(raw: &Raw, page_ids: &[Text], out: &mut Vec<Diagnostic>) -> Rubric {
+    rubric(raw, &policy(raw), page_ids, out).0
+}
+
 /// Compiles the manual. Returns the pages whose rules have faults.
-fn rubric(raw: &Raw, policy: &Policy, out: &mut Vec<Diagnostic>) -> (Rubric, BTreeSet<String>) {
+fn rubric(raw: &Raw, policy: &Policy, page_ids: &[Text], out: &mut Vec<Diagnostic>) -> (Rubric, BTreeSet<String>) {
     let numbers = policy.numbers();
     let setting = raw.settings.values().next();
     let texts = |ids: Vec<&str>| ids.into_iter().map(Text::from).collect::<Vec<Text>>();
     let places = texts(setting.map(|s| s.places.iter().map(|p| p.id.as_str()).collect()).unwrap_or_default());
     let roles = texts(setting.map(|s| s.roles.iter().map(|p| p.id.as_str()).collect()).unwrap_or_default());
-    let page_ids = texts(raw.pages.values().map(|p| p.id.as_str()).collect());
-    let outside = Outside { policy: &numbers, places: &places, roles: &roles, pages: &page_ids };
+    let outside = Outside { policy: &numbers, places: &places, roles: &roles, pages: page_ids };
     let mut r = Rubric::default();
     let mut faulty = BTreeSet::new();
     for ((path, p), at) in raw.pages.iter().zip(0u16..) {
@@ -205,6 +210,8 @@ fn rubric(raw: &Raw, policy: &Policy, out: &mut Vec<Diagnostic>) -> (Rubric, BTr
         r.pages.push(rubric::Page {
             id: p.id.as_str().into(),
             title: p.title.as_str().into(),
+            version: p.version,
+            dated: p.dated.as_deref().and_then(|d| d.parse().ok()),
             steps: p.steps.iter().map(|s| s.as_str().into()).collect(),
             why: p.why.as_str().into(),
             source: p.source.clone(),
@@ -316,6 +323,7 @@ fn rules_of(
         rules.push(Rule {
             id: x.id.as_str().into(),
             page,
+            step: x.step,
             alphabet: require.alphabet(),
             parts: require.parts(),
             whenever,

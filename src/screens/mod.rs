@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod again;
+pub mod assess;
 pub mod bar;
 pub mod briefing;
 pub mod choices;

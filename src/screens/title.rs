@@ -234,7 +234,10 @@ mod tests {
     #[test]
     fn it_holds_at_every_size() {
         let words = Words::english();
-        for (v, picture) in [(view(), true), (TitleView::default(), false)] {
+        let mut opened = view();
+        opened.resume.as_mut().unwrap().mode =
+            "assessment, opened by Ros Peverell, interrupted and resumed once, not countersigned".into();
+        for (v, picture) in [(view(), true), (opened, true), (TitleView::default(), false)] {
             let mut draft = TitleDraft::default();
             let picture = picture.then_some((egui::TextureId::Managed(0), [900.0, 700.0]));
             holds(|ui| {

@@ -3,7 +3,13 @@
 
 #[cfg(feature = "store")]
 pub mod kept;
+#[cfg(feature = "store")]
+pub mod opened;
+#[cfg(feature = "store")]
+pub mod remark;
 pub mod scripted;
+#[cfg(feature = "store")]
+pub mod verify;
 
 use std::sync::Arc;
 
@@ -22,6 +28,8 @@ words! {
         Practice,
         /// The clock runs; feedback at the end.
         Shift,
+        /// As a shift, and opened by a trainer; the clock cannot be made to stand.
+        Assessment,
     }
     /// What an entry of the log holds.
     pub enum EntryKind {
@@ -34,6 +42,27 @@ words! {
         /// The end of the attempt.
         End,
     }
+}
+
+impl Mode {
+    /// Whether the clock runs by itself.
+    #[must_use]
+    pub fn runs(self) -> bool {
+        self != Mode::Practice
+    }
+}
+
+/// The fewest characters of the passphrase with which a trainer opens assessments.
+pub const SHORTEST_PASSPHRASE: usize = 8;
+
+/// Which of an attempt's marks are looked at, when it was marked more than once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WhichMarks {
+    /// Those made last.
+    #[default]
+    Newest,
+    /// Those made when its day closed.
+    First,
 }
 
 /// One entry of the log, before it is kept.

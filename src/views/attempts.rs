@@ -9,6 +9,7 @@ use crate::marking::report::StrandShare;
 use crate::progress::{AttemptFilter, AttemptRow, PersonId, PlayedBy, Store, StoreFault};
 use crate::scenario::Content;
 use crate::screens::title::Resume;
+use crate::seat::opened::how_opened;
 use crate::session::kept::mode_named;
 use crate::wording::Words;
 
@@ -83,6 +84,14 @@ pub fn day_title(content: &Content, path: &str) -> String {
     content.scenarios.iter().find(|s| *s.path == *path).map_or_else(file, |s| s.title.to_string())
 }
 
+/// How an attempt is played, in words; an assessment with who opened it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn mode_of(store: &Store, words: &Words, row: &AttemptRow) -> Result<String, StoreFault> {
+    Ok(how_opened(store, words, row)?.unwrap_or_else(|| super::mode(words, mode_named(&row.mode))))
+}
+
 /// An attempt that can go on, in words.
 ///
 /// # Errors
@@ -101,7 +110,7 @@ pub fn resume(
         attempt: row.id.to_string(),
         day: day_title(content, &row.scenario),
         at: format!("{:02}:{:02}", at / 3600 % 24, at / 60 % 60),
-        mode: super::mode(words, mode_named(&row.mode)),
+        mode: mode_of(store, words, row)?,
         whose,
     })
 }

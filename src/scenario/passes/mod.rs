@@ -53,6 +53,8 @@ pub const PASSES: &[Pass] = &[
     numbers::formats,
     numbers::ranges,
     numbers::policy,
+    numbers::versions,
+    numbers::steps,
     ids::twice,
     names::kinds,
     names::pages,
