@@ -4,6 +4,7 @@
 mod attempts;
 mod check;
 mod doctor;
+mod outcomes;
 mod play;
 mod replay;
 mod run;
@@ -85,6 +86,8 @@ enum Command {
     Resume(run::Resume),
     /// The attempts in the database.
     Attempts(attempts::Attempts),
+    /// How each strand and criterion stands with a trainee: met in simulation, not yet or not tried.
+    Outcomes(outcomes::Outcomes),
     /// Show the log of an attempt again, or verify it.
     Replay(replay::Replay),
     /// Find every fault in scenarios, manual, kinds, frameworks and policy.
@@ -114,6 +117,7 @@ pub fn main() -> Outcome {
         Some(Command::Run(x)) => run::run(x, &cli.places),
         Some(Command::Resume(x)) => run::resume(x, &cli.places),
         Some(Command::Attempts(x)) => attempts::attempts(x, &cli.places),
+        Some(Command::Outcomes(x)) => outcomes::outcomes(x, &cli.places),
         Some(Command::Replay(x)) => replay::replay(x, &cli.places),
         Some(Command::Check(x)) => check::check(x, &cli.places),
         #[cfg(feature = "app")]

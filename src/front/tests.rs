@@ -101,6 +101,7 @@ fn without_a_store_the_title_says_so_and_nothing_falls_over() {
         Page::Briefing,
         Page::Debrief,
         Page::History,
+        Page::Outcomes,
         Page::Settings,
         Page::Faults,
         Page::About,

@@ -24,6 +24,8 @@ pub enum Page {
     Debrief,
     /// Days played before.
     History,
+    /// How each strand and criterion stands.
+    Outcomes,
     /// How the program looks and behaves.
     Settings,
     /// What is wrong with content files.

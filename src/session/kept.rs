@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::summary::{Summary, helped};
 use super::{Entry, EntryKind, Keep, KeepFault, Mode, Session, Trouble};
 use crate::day::logbook::{pack, pack_act, unpack, unpack_act};
 use crate::day::{Act, Day, RULES, Stamped};
@@ -311,15 +312,12 @@ impl Attempt {
         }
         let report = self.session.report(wording);
         let marks = serde_json::to_string(&report).unwrap_or_default();
-        let summary = serde_json::json!({
-            "result": report.result(), "earned": report.marks.earned, "available": report.marks.available,
-            "ended": report.ended, "dealt": report.dealt, "strands": report.strands,
-        });
+        let summary = Summary::of(&report, &self.content.rubric, helped(&self.store, &self.id)?).to_json();
         let second = self.session.day().state().now;
         self.session.keep.keep(Entry { kind: EntryKind::End, second, act: None, facts: &[], note: "" })?;
         let digest = self.session.facts_digest();
         let scheme = self.content.rubric.scheme.to_string();
-        self.store.close(&mut self.session.keep.log, &digest, &scheme, &marks, &summary.to_string())?;
+        self.store.close(&mut self.session.keep.log, &digest, &scheme, &marks, &summary)?;
         self.closed = true;
         Ok(())
     }
@@ -469,7 +467,9 @@ pub fn verify(store: &Store, id: &str, wording: &dyn Fn(&Dealt) -> Box<dyn Wordi
 fn marks_agree(stored: &str, now: &str) -> Result<String, String> {
     let parse =
         |s: &str| serde_json::from_str::<serde_json::Value>(s).map_err(|e| format!("the stored marks cannot be read: {e}"));
-    let (a, b) = (parse(stored)?, parse(now)?);
+    let (a, mut b) = (parse(stored)?, parse(now)?);
+    let older = a.get("shown").is_none(); // An older program's marks do not tell what was shown.
+    b.as_object_mut().filter(|_| older).and_then(|b| b.remove("shown"));
     if a == b {
         return Ok("the stored facts under the stored mark scheme give the stored marks".into());
     }

@@ -3,7 +3,11 @@
 
 #[cfg(feature = "store")]
 pub mod kept;
+#[cfg(feature = "store")]
+pub mod outcomes;
 pub mod scripted;
+#[cfg(feature = "store")]
+pub mod summary;
 
 use std::sync::Arc;
 

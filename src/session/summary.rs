@@ -1,0 +1,196 @@
+//! What is left of a closed attempt beside its marks, so that lists and outcomes need not unpack every marking; and the attempts
+//! of a person that count. Made from the marks, and made again from them when it is missing or was written by an older program.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::kept::{AttemptFault, history, mode_named, rebuild};
+use super::{NotKept, Session};
+use crate::marking::judgement::Timing;
+use crate::marking::outcome::{Tally, tallies};
+use crate::marking::report::StrandShare;
+use crate::marking::rubric::Wording;
+use crate::marking::{Report, Rubric};
+use crate::progress::{AttemptFilter, AttemptId, AttemptRow, EntryKind, PersonId, PlayedBy, Store, StoreFault};
+use crate::records::{Date, Text};
+
+/// The form of a summary that tells of criteria. Older ones have none, and are made again when criteria are asked for.
+const FORM: u32 = 1;
+
+/// How the note of a hint begins.
+pub const HINT: &str = "hint ";
+
+/// What is kept of a closed attempt beside its marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Summary {
+    /// `up-to-standard` or `not-yet`.
+    pub result: String,
+    /// Marks earned.
+    pub earned: u32,
+    /// Marks available.
+    pub available: u32,
+    /// Pieces of work that reached their end.
+    pub ended: u32,
+    /// Pieces of work dealt.
+    pub dealt: u32,
+    /// How often each strand was shown and missed.
+    pub strands: BTreeMap<String, StrandShare>,
+    /// Which form this is; 0 for what an older program wrote.
+    pub form: u32,
+    /// Whether a hint was taken or a step taken back.
+    pub helped: bool,
+    /// The kinds of work that `criteria` count by their places here.
+    kinds: Vec<Text>,
+    /// Strands by code and criteria by name: shown, missed, grave, critical, and in which kinds of work.
+    criteria: BTreeMap<Text, (u32, u32, u32, u32, Vec<u16>)>,
+}
+
+impl Summary {
+    /// The summary of a result under the mark scheme that gave it.
+    #[must_use]
+    pub fn of(report: &Report, rubric: &Rubric, helped: bool) -> Summary {
+        let tallies = tallies(report, rubric);
+        let kinds: BTreeSet<&Text> = tallies.values().flat_map(|t| &t.kinds).collect();
+        let kinds: Vec<Text> = kinds.into_iter().cloned().collect();
+        let place = |k: &Text| kinds.binary_search(k).ok().and_then(|n| u16::try_from(n).ok());
+        let packed = |t: &Tally| (t.shown, t.missed, t.grave, t.critical, t.kinds.iter().filter_map(place).collect());
+        Summary {
+            result: report.result().to_owned(),
+            earned: report.marks.earned,
+            available: report.marks.available,
+            ended: report.ended,
+            dealt: report.dealt,
+            strands: report.strands.clone(),
+            form: FORM,
+            helped,
+            criteria: tallies.iter().map(|(key, t)| (key.clone(), packed(t))).collect(),
+            kinds,
+        }
+    }
+
+    /// As it is kept.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What the attempt shows of each strand and criterion it called for.
+    pub fn tallies(&self) -> impl Iterator<Item = (Text, Tally)> {
+        let kind = |n: &u16| self.kinds.get(usize::from(*n)).cloned();
+        self.criteria.iter().map(move |(key, (shown, missed, grave, critical, kinds))| {
+            let (shown, missed, grave, critical) = (*shown, *missed, *grave, *critical);
+            (key.clone(), Tally { shown, missed, grave, critical, kinds: kinds.iter().filter_map(kind).collect() })
+        })
+    }
+
+    /// Whether the day came out up to standard.
+    #[must_use]
+    pub fn up_to_standard(&self) -> bool {
+        self.result == "up-to-standard"
+    }
+}
+
+/// An attempt that counts.
+#[derive(Debug, Clone)]
+pub struct Played {
+    /// As kept.
+    pub row: AttemptRow,
+    /// The date it was closed, else begun.
+    pub date: Option<Date>,
+    /// What is left of it; none while it can go on.
+    pub summary: Option<Summary>,
+}
+
+/// The date now, in UTC, as attempts are dated.
+#[must_use]
+pub fn today() -> Date {
+    date_of(&jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()).unwrap_or_default()
+}
+
+/// The date of a time as the store keeps it.
+#[must_use]
+pub fn date_of(kept: &str) -> Option<Date> {
+    kept.get(..10)?.parse().ok()
+}
+
+/// Those that nobody stepped back from: the newest of each tree of attempts.
+#[must_use]
+pub fn leaves(rows: Vec<AttemptRow>) -> Vec<AttemptRow> {
+    rows.into_iter().filter(|r| r.goes_on_as.is_none()).collect()
+}
+
+/// The attempts of a person that count, newest first: played by a person, and the newest of each tree of steps back.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of_person(store: &Store, person: &PersonId) -> Result<Vec<Played>, StoreFault> {
+    let filter = AttemptFilter { person: Some(person.clone()), played_by: Some(PlayedBy::Person), ..AttemptFilter::default() };
+    leaves(store.attempts(&filter)?)
+        .into_iter()
+        .map(|row| {
+            let summary = match row.closed_at {
+                // What was edited into something else reads as nothing earned.
+                Some(_) => Some(store.summary(&row.id)?.and_then(|s| serde_json::from_str(&s).ok()).unwrap_or_default()),
+                None => None,
+            };
+            Ok(Played { date: date_of(row.closed_at.as_ref().unwrap_or(&row.started_at)), row, summary })
+        })
+        .collect()
+}
+
+/// Whether a hint was taken on the way to an attempt's end, or a step taken back.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn helped(store: &Store, attempt: &AttemptId) -> Result<bool, StoreFault> {
+    if !store.lineage(attempt)?.is_empty() {
+        return Ok(true);
+    }
+    let is_hint = |note: &[u8]| note.starts_with(HINT.as_bytes());
+    Ok(store.entries(attempt)?.iter().any(|e| e.kind == EntryKind::Note && is_hint(&e.act)))
+}
+
+/// The summary with its criteria, made again from the marks and kept when it was written without them. Marks that do not tell
+/// what was shown are taken together with what the stored facts show under the stored mark scheme.
+///
+/// # Errors
+/// When what is stored cannot be read back.
+pub fn with_criteria(store: &Store, row: &AttemptRow, kept: &Summary) -> Result<Summary, AttemptFault> {
+    if kept.form >= FORM {
+        return Ok(kept.clone());
+    }
+    let (content, dealt) = rebuild(store, row)?;
+    let marks = store.mark_sets(&row.id)?.pop();
+    let stored: Option<Report> = marks.and_then(|m| serde_json::from_str(&m.marks_json).ok());
+    let report = match stored {
+        Some(r) if !r.shown.is_empty() => r,
+        older => {
+            let timing = if row.untimed { Timing::Untimed } else { Timing::Timed };
+            let mut s =
+                Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), mode_named(&row.mode), timing, NotKept);
+            for e in history(store, &row.id)? {
+                s.take_in(&e.facts, e.kind == EntryKind::Act);
+            }
+            let again = s.report(&Unworded);
+            match older {
+                Some(r) => Report { shown: again.shown, ..r },
+                None => again,
+            }
+        }
+    };
+    let made = Summary::of(&report, &content.rubric, helped(store, &row.id)?);
+    store.put_summary(&row.id, &made.to_json())?;
+    Ok(made)
+}
+
+/// Nobody reads these words.
+struct Unworded;
+
+impl Wording for Unworded {
+    fn words(&self, _: crate::day::vocabulary::ValueType, _: crate::day::vocabulary::Value) -> String {
+        String::new()
+    }
+}
