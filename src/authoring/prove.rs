@@ -326,7 +326,9 @@ pub fn answers_with(s: &Scenario, task: usize, steps: &[Step]) -> Vec<Vec<Step>>
 pub fn play_edited(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, dealt: &Dealt, task: usize, steps: &[Step]) -> Played {
     let names = Arc::new(Names::of(s));
     let mut c = ModelClerk::new(&dealt.plan, &ways(content, names, Habit::LocksScreen), answers_with(s, task, steps));
-    play_out(dealt, rubric, &mut c)
+    let mut p = play_out(dealt, rubric, &mut c);
+    p.met.breaks.by_an_answer();
+    p
 }
 
 /// Whether a wrong answer is noticed by the rule it names, under a mark scheme.

@@ -19,6 +19,8 @@ const NO_KIND: u16 = u16::MAX;
 pub struct Breaks {
     each: BTreeMap<(u16, Text), u32>,
     both: BTreeMap<(u16, Text, Text), u32>,
+    /// Pairs that a wrong answer or a mutant broke together. A lazy clerk does several things wrong by one act, which shows nothing.
+    by_answers: BTreeSet<(Text, Text)>,
 }
 
 impl Breaks {
@@ -39,6 +41,11 @@ impl Breaks {
         }
     }
 
+    /// What was broken was broken by an answer in which one thing is wrong.
+    pub fn by_an_answer(&mut self) {
+        self.by_answers.extend(self.both.keys().map(|(_, a, b)| (a.clone(), b.clone())));
+    }
+
     /// Takes in what others saw.
     pub fn join(&mut self, others: &Breaks) {
         for (k, n) in &others.each {
@@ -47,11 +54,11 @@ impl Breaks {
         for (k, n) in &others.both {
             *self.both.entry(k.clone()).or_default() += n;
         }
+        self.by_answers.extend(others.by_answers.iter().cloned());
     }
 
     /// Pairs of rules that take the same marks and were never broken apart wherever both apply.
     fn never_apart(&self, rubric: &Rubric) -> Vec<(Text, Text)> {
-        let pairs: BTreeSet<(&Text, &Text)> = self.both.keys().map(|(_, a, b)| (a, b)).collect();
         let at = |id: &Text| rubric.rules.iter().position(|r| r.id == *id).and_then(|i| u16::try_from(i).ok());
         let together = |a: &Text, b: &Text| -> Option<bool> {
             let (x, y) = (at(a)?, at(b)?);
@@ -65,7 +72,7 @@ impl Breaks {
             });
             Some(never_apart && first.takes_the_same_marks_as(second))
         };
-        pairs.into_iter().filter(|(a, b)| together(a, b) == Some(true)).map(|(a, b)| (a.clone(), b.clone())).collect()
+        self.by_answers.iter().filter(|(a, b)| together(a, b) == Some(true)).cloned().collect()
     }
 
     /// Each such pair, at its places in the manual.
