@@ -98,8 +98,9 @@ fn sentence(w: &Words, content: &Content, all: &All, i: &Item) -> String {
     parts.push(if progress.ends_with('.') { progress } else { format!("{progress}.") });
     parts.extend(w.outcome_notes(&i.stand, all.needs));
     parts.extend(i.cannot.as_ref().map(ToString::to_string));
+    parts.extend(i.too_few_kinds(all.needs).map(|n| w.say("outcome-too-few", &[("n", n.into())])));
     let day = i.next.as_ref().and_then(|path| content.scenario(path));
-    parts.extend(day.map(|d| format!("{}.", w.say("outcome-next", &[("day", (&*d.title).into())]))));
+    parts.extend(day.map(|d| w.say("outcome-next", &[("day", (&*d.title).into())])));
     parts.join(" ")
 }
 
@@ -111,7 +112,7 @@ fn as_json(all: &All, name: &str, date: crate::records::Date) -> serde_json::Val
             "contexts": i.stand.contexts.iter().map(|k| &**k).collect::<Vec<_>>(),
             "current_until": i.stand.current_until.map(|d| d.to_string()),
             "missed_on": i.stand.missed_on.map(|d| d.to_string()), "critical_on": i.stand.critical_on.map(|d| d.to_string()),
-            "cannot_be_practised_yet": i.cannot.as_deref(), "practise_next": i.next.as_deref(),
+            "kinds_of_work": i.kinds.iter().map(|k| &**k).collect::<Vec<_>>(), "cannot_be_practised_yet": i.cannot.as_deref(), "practise_next": i.next.as_deref(),
         })
     };
     let strand = |s: &StrandOutcome| {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Response, Sense, Stroke, Ui, Vec2};
+use egui::{Response, Sense, Stroke, TextStyle, Ui, Vec2};
 use egui_phosphor::bold as icon;
 use serde::Serialize;
 
@@ -95,11 +95,14 @@ pub fn outcomes_ui(ui: &mut Ui, words: &Words, view: &OutcomesView, draft: &mut 
         page::lead(ui, &words.say("outcome-lead", &[]));
         page::chips(ui, &view.counts);
         ui.add_space(STEP);
+        // The first gap has the one button that stands out.
+        let mut weight = Weight::Main;
         for g in &view.groups {
             ui.add_space(STEP);
             kit::heading(ui, &g.title);
             for s in &g.strands {
-                kit::named(ui, ("strand", &s.line.name), |ui| strand(ui, words, s, draft, out));
+                kit::named(ui, ("strand", &s.line.name), |ui| strand(ui, words, s, weight, draft, out));
+                weight = Weight::Plain;
                 ui.add_space(STEP);
             }
         }
@@ -129,56 +132,61 @@ fn nothing_yet(ui: &mut Ui, words: &Words, view: &OutcomesView, draft: &mut Outc
     });
 }
 
-fn strand(ui: &mut Ui, words: &Words, s: &StrandCard, draft: &mut OutcomesDraft, out: &mut Vec<Intent>) {
+fn strand(ui: &mut Ui, words: &Words, s: &StrandCard, weight: Weight, draft: &mut OutcomesDraft, out: &mut Vec<Intent>) {
     let name = format!("{} {}", s.line.name, s.line.title);
-    let open = draft.open.contains(&s.line.name);
     kit::card(ui, |ui| {
         kit::strong(ui, &name);
         kit::muted(ui, &s.line.says);
-        how_it_stands(ui, &s.line);
-        if !s.criteria.is_empty() {
-            kit::muted(ui, &s.met);
-        }
+        let met = if s.criteria.is_empty() { &[][..] } else { std::slice::from_ref(&s.met) };
+        how_it_stands(ui, &s.line, met);
         ui.add_space(STEP);
-        buttons(ui, words, s, &name, open, draft, out);
-        if open {
+        buttons(ui, words, s, weight, draft, out);
+        if draft.open.contains(&s.line.name) {
             ui.add_space(STEP);
             let p = theme::palette(ui.ctx());
             for c in &s.criteria {
                 kit::quiet(ui, p.pale, |ui| {
                     kit::strong(ui, &c.name);
                     kit::text(ui, &c.says);
-                    how_it_stands(ui, c);
-                    if let Some((_, day)) = &c.next {
-                        kit::muted(ui, &words.say("outcome-next", &[("day", day.into())]));
-                    }
+                    let next = c.next.as_ref().map(|(_, day)| words.say("outcome-next", &[("day", day.into())]));
+                    how_it_stands(ui, c, next.as_slice());
                 });
             }
         }
     });
 }
 
-/// The outcome as a word with its sign, then how far it is, as dots and in words, then what is wanting.
-fn how_it_stands(ui: &mut Ui, line: &OutcomeLine) {
-    let small = egui::TextStyle::Small;
+/// The outcome as a word with its sign, beside it how far it is, as dots and in words; below it `more` sentences: what is wanting.
+fn how_it_stands(ui: &mut Ui, line: &OutcomeLine, more: &[String]) {
+    let gap = ui.spacing().item_spacing.x;
+    let chip = page::wide(ui, &line.outcome.1, &TextStyle::Small) * 1.05 + 40.0;
     let dots = line.occasions.map_or(0.0, |(_, of)| dots_width(of));
-    let widths = [page::wide(ui, &line.outcome.1, &small) * 1.05 + 40.0, dots + 8.0];
-    let shown = if line.occasions.is_some() { &widths[..] } else { &widths[..1] };
-    page::flow(ui, shown, |ui, i| match (i, line.occasions) {
-        (0, _) => page::signed_chip(ui, line.outcome.0, &line.outcome.1),
-        (_, Some((so_far, of))) => occasions(ui, so_far, of),
-        _ => {}
+    let words = page::wide(ui, &line.progress, &TextStyle::Body);
+    let beside = chip + dots + words + 3.0 * gap < ui.available_width();
+    ui.horizontal(|ui| {
+        page::signed_chip(ui, line.outcome.0, &line.outcome.1);
+        if let Some((so_far, of)) = line.occasions {
+            occasions(ui, so_far, of);
+        }
+        if beside {
+            kit::text(ui, &line.progress);
+        }
     });
-    kit::text(ui, &line.progress);
-    for note in &line.notes {
-        kit::muted(ui, note);
+    if !beside {
+        kit::text(ui, &line.progress);
+    }
+    let more: Vec<&str> = line.notes.iter().chain(more).map(String::as_str).collect();
+    if !more.is_empty() {
+        kit::muted(ui, &more.join(" "));
     }
 }
 
+/// Half the width of a dot, and the room between two.
 const DOT: f32 = 5.0;
+const GAP: f32 = 5.0;
 
 fn dots_width(of: u32) -> f32 {
-    of as f32 * (2.0 * DOT + STEP)
+    of as f32 * (2.0 * DOT + GAP)
 }
 
 /// A full dot for each occasion, an empty one for each that is wanting. The words beside say the same, so it is not read out.
@@ -186,7 +194,7 @@ fn occasions(ui: &mut Ui, so_far: u32, of: u32) {
     let p = theme::palette(ui.ctx());
     let (rect, _) = ui.allocate_exact_size(Vec2::new(dots_width(of), 24.0), Sense::hover());
     for n in 0..of {
-        let at = egui::pos2(rect.left() + DOT + n as f32 * (2.0 * DOT + STEP), rect.center().y);
+        let at = egui::pos2(rect.left() + DOT + n as f32 * (2.0 * DOT + GAP), rect.center().y);
         if n < so_far {
             ui.painter().circle_filled(at, DOT, p.good_text);
         } else {
@@ -195,18 +203,19 @@ fn occasions(ui: &mut Ui, so_far: u32, of: u32) {
     }
 }
 
-fn buttons(ui: &mut Ui, words: &Words, s: &StrandCard, name: &str, open: bool, draft: &mut OutcomesDraft, out: &mut Vec<Intent>) {
+fn buttons(ui: &mut Ui, words: &Words, s: &StrandCard, first: Weight, draft: &mut OutcomesDraft, out: &mut Vec<Intent>) {
+    let name = &format!("{} {}", s.line.name, s.line.title);
     let day = s.line.next.as_ref().map(|(_, day)| day.as_str()).unwrap_or_default();
     let practise = words.say("outcome-practise", &[("day", day.into())]);
     let practise_spoken = words.say("outcome-practise-spoken", &[("day", day.into()), ("strand", name.into())]);
-    let (fold, spoken, sign, weight) = match open {
+    let (fold, spoken, sign, weight) = match draft.open.contains(&s.line.name) {
         true => ("outcome-fold", "outcome-fold-spoken", icon::CARET_UP, Weight::Chosen),
         false => ("outcome-unfold", "outcome-unfold-spoken", icon::CARET_DOWN, Weight::Plain),
     };
     let (fold, spoken) = (words.say(fold, &[]), words.say(spoken, &[("strand", name.into())]));
     let mut all = Vec::new();
     if s.line.next.is_some() {
-        all.push(Press::main(&practise).spoken(&practise_spoken).icon(icon::ARROW_RIGHT));
+        all.push(Press::new(&practise).spoken(&practise_spoken).icon(icon::ARROW_RIGHT).weight(first));
     }
     if !s.criteria.is_empty() {
         all.push(Press::new(&fold).spoken(&spoken).icon(sign).weight(weight));
@@ -248,7 +257,7 @@ mod tests {
         let not_yet = (Tone::Care, "not yet");
         let met = (Tone::Good, "met in simulation");
         let card =
-            |line: OutcomeLine, criteria| StrandCard { line, met: "0 of 2 outside criteria met in simulation".into(), criteria };
+            |line: OutcomeLine, criteria| StrandCard { line, met: "0 of 2 outside criteria met in simulation.".into(), criteria };
         let gaps = vec![
             card(
                 line("HR6", "Confidential in everything", not_yet, Some(2), Some("Wednesday: confidentiality")),

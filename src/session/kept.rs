@@ -464,7 +464,7 @@ pub fn verify(store: &Store, id: &str, wording: &dyn Fn(&Dealt) -> Box<dyn Wordi
     Ok(Verified { sealed, marked_alike, re_derived })
 }
 
-fn marks_agree(stored: &str, now: &str) -> Result<String, String> {
+pub(super) fn marks_agree(stored: &str, now: &str) -> Result<String, String> {
     let parse =
         |s: &str| serde_json::from_str::<serde_json::Value>(s).map_err(|e| format!("the stored marks cannot be read: {e}"));
     let (a, mut b) = (parse(stored)?, parse(now)?);

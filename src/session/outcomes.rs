@@ -45,11 +45,21 @@ pub struct Item {
     pub stand: Stand,
     /// Why it cannot be practised yet, if it cannot.
     pub cannot: Option<Text>,
+    /// The kinds of work in which some day brings it.
+    pub kinds: BTreeSet<Text>,
     /// The path of the day that brings it next, where something is wanting.
     pub next: Option<Text>,
 }
 
 impl Item {
+    /// In how many kinds of work the days there are bring it, when those are fewer than are asked for.
+    #[must_use]
+    pub fn too_few_kinds(&self, needs: Needs) -> Option<u32> {
+        let here = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        let could = u32::try_from(self.kinds.union(&self.stand.contexts).count()).unwrap_or(u32::MAX);
+        (self.cannot.is_none() && self.stand.outcome != Outcome::Met && could < needs.contexts).then_some(here)
+    }
+
     /// Where it stands in a list of gaps first.
     fn rank(&self) -> u8 {
         match (self.stand.outcome, self.cannot.is_some()) {
@@ -91,7 +101,8 @@ pub fn weighed(content: &Content, days: &[(Date, bool, BTreeMap<Text, Tally>)], 
         let stand = stand(tried.get(name).map_or(&[][..], Vec::as_slice), needs, today);
         let wanting = stand.outcome != Outcome::Met;
         let next = if wanting { next_day(content, brought.get(name), &stand, needs) } else { None };
-        Item { name: name.clone(), says: says.clone(), stand, cannot: cannot.clone(), next }
+        let kinds = brought.get(name).into_iter().flat_map(BTreeMap::values).flatten().cloned().collect();
+        Item { name: name.clone(), says: says.clone(), stand, cannot: cannot.clone(), kinds, next }
     };
     let criterion = |name: &Text| {
         let known = rubric.criteria.iter().find(|c| c.name == *name)?;
@@ -203,5 +214,39 @@ mod tests {
             keys_of(&kind.pages, &c.rubric).any(|key| &**key == "HR3")
         };
         assert!(kinds.iter().any(|k| *k != "loose_sheet" && brings(k)), "{kinds:?}");
+    }
+
+    #[test]
+    fn a_good_clerk_can_meet_everything_that_can_be_practised() {
+        use crate::authoring::prove::{clerk, play_out};
+        use crate::clerk::ClerkName;
+        use crate::marking::outcome::tallies;
+        use crate::scenario::{VariantChoice, deal};
+        let c = content();
+        let mut kinds: BTreeMap<Text, BTreeSet<Text>> = BTreeMap::new();
+        for s in &c.scenarios {
+            for choice in VariantChoice::ALL {
+                let dealt = deal(&c, s, 1, *choice).unwrap();
+                let played = play_out(&dealt, &c.rubric, &mut *clerk(ClerkName::Model, &c, s, &dealt, 1));
+                for (key, tally) in tallies(&played.report, &c.rubric) {
+                    kinds.entry(key).or_default().extend(tally.kinds);
+                }
+            }
+        }
+        let o = weighed(&c, &[], on("2026-03-10"));
+        let all = o.strands.iter().flat_map(|s| std::iter::once(&s.strand).chain(&s.criteria)).filter(|i| i.cannot.is_none());
+        let mut too_few = BTreeSet::new();
+        for i in all {
+            let shown_in = kinds.get(&i.name).map_or(0, BTreeSet::len);
+            match i.too_few_kinds(o.needs) {
+                Some(here) => {
+                    assert_eq!(shown_in, here as usize, "{}", i.name);
+                    too_few.insert(i.name.to_string());
+                }
+                None => assert!(shown_in >= o.needs.contexts as usize, "{} in {shown_in}", i.name),
+            }
+        }
+        // What the days here bring in one kind of work only, and trainees are told so.
+        assert_eq!(too_few.into_iter().collect::<Vec<_>>(), ["DAPB1605", "HR8"]);
     }
 }

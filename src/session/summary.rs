@@ -194,3 +194,92 @@ impl Wording for Unworded {
         String::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::authoring::library::Origin;
+    use crate::authoring::prove::clerk;
+    use crate::clerk::ClerkName;
+    use crate::session::kept::{Attempt, Beginning, marks_agree};
+    use crate::session::{Mode, scripted};
+
+    /// A Monday played by the model clerk, kept as a person's.
+    fn played() -> (Rc<Store>, AttemptRow) {
+        let here = Origin::Folder(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).to_owned());
+        let content = Arc::new(crate::scenario::check(here.read()).content);
+        let store = Rc::new(Store::open_in_memory().unwrap());
+        let person = store.person_named("Ada", crate::progress::PersonKind::Trainee).unwrap();
+        let beginning = Beginning::by_person(person, Mode::Practice, false, Some(3));
+        let mut a = Attempt::begin(Rc::clone(&store), Arc::clone(&content), "monday-requests", beginning).unwrap();
+        let scenario = content.scenario("monday-requests").unwrap();
+        let mut c = clerk(ClerkName::Model, &content, scenario, &a.dealt, 3);
+        scripted::play(&mut a.session, &mut *c, std::time::Duration::ZERO).unwrap();
+        a.close(&Unworded).unwrap();
+        let row = store.attempt(a.id.as_str()).unwrap();
+        (store, row)
+    }
+
+    fn kept(store: &Store, row: &AttemptRow) -> Summary {
+        serde_json::from_str(&store.summary(&row.id).unwrap().unwrap()).unwrap()
+    }
+
+    /// Marks as a program stored them that did not tell what was shown.
+    fn older(marks: &str) -> String {
+        let mut v: serde_json::Value = serde_json::from_str(marks).unwrap();
+        v.as_object_mut().unwrap().remove("shown").unwrap();
+        v.to_string()
+    }
+
+    #[test]
+    fn a_day_done_well_shows_strands_and_criteria_in_several_kinds_of_work() {
+        let (store, row) = played();
+        let s = kept(&store, &row);
+        assert!(s.up_to_standard() && !s.helped);
+        let all: BTreeMap<Text, Tally> = s.tallies().collect();
+        for key in ["HR1", "HR12", "INSBA022 PC13", "CHS169"] {
+            let t = &all[key];
+            assert!(t.shown > 0 && t.missed == 0 && t.kinds.len() > 1, "{key}: {t:?}");
+        }
+        assert!(!all.contains_key("HR9") && !all.contains_key("HR14"));
+    }
+
+    #[test]
+    fn marks_that_do_not_tell_what_was_shown_are_read_and_the_facts_tell_it() {
+        let (store, row) = played();
+        let (before, marks) = (kept(&store, &row), store.mark_sets(&row.id).unwrap().remove(0));
+        store.add_mark_set(&row.id, &marks.scheme, &older(&marks.marks_json)).unwrap();
+        let bare = Summary { form: 0, ..Summary::default() };
+        assert_eq!(with_criteria(&store, &row, &bare).unwrap(), before);
+        assert_eq!(kept(&store, &row), before, "and is kept");
+    }
+
+    #[test]
+    fn older_marks_are_still_marked_alike_and_altered_ones_are_not() {
+        let (store, row) = played();
+        let now = store.mark_sets(&row.id).unwrap().remove(0).marks_json;
+        assert!(marks_agree(&now, &now).is_ok());
+        assert!(marks_agree(&older(&now), &now).is_ok());
+        let mut altered: serde_json::Value = serde_json::from_str(&now).unwrap();
+        altered["shown"]["tracking"]["notes_by_phone"] = 99.into();
+        assert!(marks_agree(&altered.to_string(), &now).is_err());
+        assert!(marks_agree(&now.replacen("\"dealt\":10", "\"dealt\":9", 1), &now).is_err());
+    }
+
+    #[test]
+    fn a_hint_is_help() {
+        let (store, _) = played();
+        let here = Origin::Folder(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).to_owned());
+        let content = Arc::new(crate::scenario::check(here.read()).content);
+        let person = store.person_named("Bea", crate::progress::PersonKind::Trainee).unwrap();
+        let beginning = Beginning::by_person(person, Mode::Practice, false, Some(3));
+        let mut a = Attempt::begin(Rc::clone(&store), content, "monday-requests", beginning).unwrap();
+        assert!(!helped(&store, &a.id).unwrap());
+        a.session.note("a note was written").unwrap();
+        assert!(!helped(&store, &a.id).unwrap());
+        a.session.note(&format!("{HINT}1 for task 1")).unwrap();
+        assert!(helped(&store, &a.id).unwrap());
+    }
+}

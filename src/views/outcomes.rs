@@ -84,6 +84,7 @@ impl Worder<'_> {
         let stand = &i.stand;
         let mut notes = self.words.outcome_notes(stand, self.needs);
         notes.extend(i.cannot.as_ref().map(ToString::to_string));
+        notes.extend(i.too_few_kinds(self.needs).map(|n| self.words.say("outcome-too-few", &[("n", n.into())])));
         OutcomeLine {
             name: i.name.to_string(),
             title: title.to_owned(),

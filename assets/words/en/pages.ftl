@@ -288,6 +288,10 @@ outcome-needs-both = { $n ->
        *[other] { $kinds } more kinds of work
     } among them.
 }
+outcome-too-few = { $n ->
+    [one] The days here bring it in one kind of work only.
+   *[other] The days here bring it in { $n } kinds of work only.
+}
 outcome-never = Never called for so far.
 outcome-critical = A critical fail stood against it on { $date }. Occasions count again from the day after.
 outcome-missed = Last missed on { $date }.
@@ -302,8 +306,8 @@ outcome-helped = { $n ->
 outcome-of-criteria = { $met } of { $n ->
     [one] { $n } outside criterion
    *[other] { $n } outside criteria
-} met in simulation
-outcome-next = Practise next: { $day }
+} met in simulation.
+outcome-next = Practise next: { $day }.
 outcome-practise = Practise { $day }
 outcome-practise-spoken = Practise { $day }, for { $strand }
 outcome-unfold = Show its criteria
