@@ -277,6 +277,43 @@ fn an_attempt_that_was_stepped_back_from_is_shown_so_and_cannot_be_gone_on_with(
 }
 
 #[test]
+fn outcomes_say_what_is_wanting_and_the_day_to_practise_next() {
+    let d = Desk::new();
+    let nobody = d.run(&["outcomes"]);
+    assert_eq!(code(&nobody), 2, "{}", err(&nobody));
+    assert!(err(&nobody).contains("nobody has played here yet"));
+    let played = d.typed(
+        &["play", "monday-requests", "--text", "--trainee", "Sam", "--seed", "1"],
+        "wait 1h\nwait 1h\nwait 1h\nclose day\nyes\n",
+    );
+    assert_eq!(code(&played), 0, "{}", err(&played));
+    let stranger = d.run(&["outcomes", "--trainee", "Alex"]);
+    assert_eq!(code(&stranger), 2);
+    assert!(err(&stranger).contains("Known here: Sam."), "{}", err(&stranger));
+    // A scripted clerk's day is nobody's.
+    assert_eq!(code(&d.run(&["run", "monday-requests", "--seed", "1"])), 0);
+    let said = out(&d.run(&["outcomes"]));
+    assert!(said.starts_with("Criterion outcomes: Sam, "), "{said}");
+    for words in [
+        "not yet. 0 of 3 occasions, 0 of 2 kinds of work.",
+        "Practise next: ",
+        "cannot be practised here yet",
+        "Simulated practice",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let v = json(&d.run(&["outcomes", "--trainee", "Sam", "--json"]));
+    assert_eq!((&v["schema"], &v["attempts"], &v["simulated"]), (&1.into(), &1.into(), &true.into()));
+    let strands = v["strands"].as_array().unwrap();
+    assert_eq!(strands.len(), 14);
+    let first = &strands[0];
+    assert_eq!((&first["outcome"], &first["occasions"]), (&"not-yet".into(), &0.into()));
+    assert!(first["practise_next"].as_str().unwrap().ends_with(".ron"), "{first}");
+    let words = ["competent", "Competent"];
+    assert!(words.iter().all(|w| !said.contains(w) && !v.to_string().contains(w)), "an assessor's word");
+}
+
+#[test]
 fn a_closed_pipe_is_no_panic() {
     let d = Desk::new();
     let mut child = d

@@ -78,8 +78,12 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
         eprintln!("No attempts yet. Begin one: records-day play --text");
     }
     for r in rows {
-        let summary: serde_json::Value =
+        let mut summary: serde_json::Value =
             store.summary(&r.id).ok().flatten().and_then(|s| serde_json::from_str(&s).ok()).unwrap_or_default();
+        // What `outcomes` is made of is its own affair.
+        if let Some(s) = summary.as_object_mut() {
+            s.retain(|k, _| !["form", "kinds", "criteria"].contains(&k.as_str()));
+        }
         let opened = opened(&store, &r.id).unwrap_or_default();
         let sets = store.mark_sets(&r.id).unwrap_or_default();
         let name = store.person(&r.person).ok().flatten().map(|p| p.name).unwrap_or_default();

@@ -4,6 +4,7 @@
 mod attempts;
 mod check;
 mod doctor;
+mod outcomes;
 mod play;
 mod remark;
 mod replay;
@@ -87,6 +88,8 @@ enum Command {
     Resume(run::Resume),
     /// The attempts in the database.
     Attempts(attempts::Attempts),
+    /// How each strand and criterion stands with a trainee: met in simulation, not yet or not tried.
+    Outcomes(outcomes::Outcomes),
     /// Show the log of an attempt again, or verify it.
     Replay(replay::Replay),
     /// Mark closed attempts again under today's manual, kinds, framework and policy; the first marks stay.
@@ -120,6 +123,7 @@ pub fn main() -> Outcome {
         Some(Command::Run(x)) => run::run(x, &cli.places),
         Some(Command::Resume(x)) => run::resume(x, &cli.places),
         Some(Command::Attempts(x)) => attempts::attempts(x, &cli.places),
+        Some(Command::Outcomes(x)) => outcomes::outcomes(x, &cli.places),
         Some(Command::Replay(x)) => replay::replay(x, &cli.places),
         Some(Command::Remark(x)) => remark::remark(x, &cli.places),
         Some(Command::Check(x)) => check::check(x, &cli.places),

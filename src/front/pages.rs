@@ -7,7 +7,7 @@ use crate::progress::Store;
 use crate::screens::intent::Page;
 use crate::screens::kit::{self, Tone};
 use crate::screens::talk::Portraits;
-use crate::screens::{about, again, briefing, days, debrief, faults, history, keys, settings, title, who};
+use crate::screens::{about, again, briefing, days, debrief, faults, history, keys, outcomes, settings, title, who};
 use crate::seat::opened::trainers;
 use crate::session::WhichMarks;
 use crate::views;
@@ -25,6 +25,7 @@ enum Shown {
     Debrief(Box<debrief::DebriefView>),
     Again(Box<again::AgainView>),
     History(history::HistoryView),
+    Outcomes(Box<outcomes::OutcomesView>),
     Settings(settings::SettingsView),
     Faults(faults::FaultsView),
     About(about::AboutView),
@@ -42,6 +43,7 @@ struct Drafts {
     debrief: debrief::DebriefDraft,
     again: again::AgainDraft,
     history: history::HistoryDraft,
+    outcomes: outcomes::OutcomesDraft,
     settings: settings::SettingsDraft,
     faults: faults::FaultsDraft,
     about: about::AboutDraft,
@@ -83,6 +85,7 @@ impl Pages {
             Page::Debrief => d.debrief = debrief::DebriefDraft::default(),
             Page::Again => d.again = again::AgainDraft::default(),
             Page::History => d.history = history::HistoryDraft::default(),
+            Page::Outcomes => d.outcomes = outcomes::OutcomesDraft::default(),
             Page::Settings => d.settings = settings::SettingsDraft::default(),
             Page::Faults => d.faults = faults::FaultsDraft::default(),
             Page::About => d.about = about::AboutDraft::default(),
@@ -101,11 +104,17 @@ impl Pages {
             &mut d.debrief.focus,
             &mut d.again.focus,
             &mut d.history.focus,
+            &mut d.outcomes.focus,
             &mut d.settings.focus,
             &mut d.faults.focus,
         ] {
             *focus = crate::screens::page::FirstFocus::default();
         }
+    }
+
+    /// The criteria of a strand are folded out.
+    pub(super) fn unfold(&mut self, strand: &str) {
+        self.drafts.outcomes.open.insert(strand.to_owned());
     }
 
     /// The briefing to be read next.
@@ -163,6 +172,12 @@ impl Front {
                 Shown::Again(Box::new(views::again::again_view(&a.day, &a.report, &a.beside, floor, &size)))
             }
             Page::History => Shown::History(views::history::history(&*self.store()?, content, words, person).map_err(fault)?),
+            Page::Outcomes => {
+                let store: Rc<Store> = self.store()?;
+                let view =
+                    views::outcomes::outcomes(&store, content, words, person, views::today()).map_err(|e| e.to_string())?;
+                Shown::Outcomes(Box::new(view))
+            }
             Page::Settings => {
                 let name = person.zip(self.store().ok()).and_then(|(p, s)| s.person(p).ok().flatten()).map(|p| p.name);
                 Shown::Settings(views::settings::settings(self.settings, name, keys::key_rows(words)))
@@ -196,6 +211,7 @@ impl Front {
                 return Drawn { intents: drawn.intents, floor: drawn.floor };
             }
             Shown::History(v) => history::history_ui(ui, words, v, &mut d.history),
+            Shown::Outcomes(v) => outcomes::outcomes_ui(ui, words, v, &mut d.outcomes),
             Shown::Settings(v) => settings::settings_ui(ui, words, v, &mut d.settings),
             Shown::Faults(v) => faults::faults_ui(ui, words, v, &mut d.faults),
             Shown::About(v) => about::about_ui(ui, words, v, &mut d.about),

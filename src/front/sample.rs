@@ -90,6 +90,7 @@ pub const VIEWS: &[View] = &[
     View { name: "debrief-good", come: |f| debrief(f, ClerkName::Model) },
     View { name: "again", come: again },
     View { name: "history", come: |f| go(f, Page::History) },
+    View { name: "outcomes", come: outcomes },
     View { name: "settings", come: |f| go(f, Page::Settings) },
     View { name: "faults", come: |f| go(f, Page::Faults) },
     View { name: "about", come: |f| go(f, Page::About) },
@@ -285,6 +286,13 @@ fn closing(f: &mut Front) -> Result<(), String> {
 fn keys(f: &mut Front) -> Result<(), String> {
     until(f, DAY, |d| d.state().now > 300)?;
     f.hear(vec![Intent::Keys]);
+    Ok(())
+}
+
+/// The criteria of the first strand are folded out.
+fn outcomes(f: &mut Front) -> Result<(), String> {
+    go(f, Page::Outcomes)?;
+    f.pages.unfold("HR1");
     Ok(())
 }
 

@@ -129,6 +129,7 @@ fn without_a_store_the_title_says_so_and_nothing_falls_over() {
         Page::Debrief,
         Page::Again,
         Page::History,
+        Page::Outcomes,
         Page::Settings,
         Page::Faults,
         Page::About,

@@ -8,6 +8,7 @@ use crate::day::terms::{Ending, Incident};
 use crate::day::vocabulary::Named;
 use crate::day::work::matters;
 use crate::day::{FactKind, State};
+use crate::records::Text;
 
 use super::finding::{Aspect, Finding, Severity};
 use super::monitor::{Marker, Watch};
@@ -97,6 +98,7 @@ impl Marker {
             minor: counts(|s| *s == Severity::Minor),
             coaching: counts(|s| *s == Severity::Coaching),
             strands: self.strands(),
+            shown: self.shown(&tasks, timing),
             ended: u32::try_from(ended).unwrap_or(u32::MAX),
             dealt: u32::try_from(tasks.len()).unwrap_or(u32::MAX),
             findings,
@@ -167,6 +169,28 @@ impl Marker {
             }
         }
         self.rubric.strands.iter().map(|s| s.code.to_string()).zip(by).collect()
+    }
+
+    /// By page and kind of work, how often a rule of the page was kept in work that reached its end.
+    fn shown(&self, tasks: &[TaskReport], timing: Timing) -> BTreeMap<Text, BTreeMap<Text, u32>> {
+        let kinds = self.rubric.kinds.len();
+        let mut times = vec![0u32; self.rubric.pages.len() * kinds];
+        for w in self.board.watches.iter().filter(|w| w.verdict == Verdict::Kept) {
+            let list = usize::from(w.list);
+            let (Some(t), true) = (self.plan.tasks.get(list), tasks.get(list).is_some_and(|t| t.ended)) else { continue };
+            let Some(rule) = self.rubric.rules.get(usize::from(w.rule)) else { continue };
+            if timing == Timing::Untimed && rule.aspect == Aspect::Timeliness {
+                continue;
+            }
+            if let Some(n) = times.get_mut(usize::from(rule.page) * kinds + usize::from(t.kind)) {
+                *n += 1;
+            }
+        }
+        let by_kind = |times: &[u32]| -> BTreeMap<Text, u32> {
+            self.rubric.kinds.iter().zip(times).filter(|(_, n)| **n > 0).map(|(k, n)| (k.id.clone(), *n)).collect()
+        };
+        let by_page = self.rubric.pages.iter().zip(times.chunks(kinds.max(1))).map(|(p, times)| (p.id.clone(), by_kind(times)));
+        by_page.filter(|(_, kinds)| !kinds.is_empty()).collect()
     }
 }
 

@@ -77,6 +77,23 @@ pub struct Strand {
     pub code: Text,
     /// Its title.
     pub title: Text,
+    /// What it is.
+    pub says: Text,
+    /// Names of the outside criteria it helps to evidence.
+    pub criteria: Vec<Text>,
+    /// Why it cannot be practised yet, if it cannot.
+    pub not_yet: Option<Text>,
+}
+
+/// An outside criterion, retold.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    /// Its name, for instance `INSBA022 PC13`.
+    pub name: Text,
+    /// What it is.
+    pub says: Text,
+    /// Why it cannot be practised yet, if it cannot.
+    pub not_yet: Option<Text>,
 }
 
 /// A critical fail as the framework describes it.
@@ -105,6 +122,8 @@ pub struct Rubric {
     pub everywhere: Kind,
     /// Strands, in order.
     pub strands: Vec<Strand>,
+    /// Outside criteria, in order of their names.
+    pub criteria: Vec<Criterion>,
     /// Critical fails, in order.
     pub critical_fails: Vec<CriticalFailRule>,
     /// Digest of the content it was compiled from.

@@ -289,6 +289,14 @@ impl Rule {
         all
     }
 
+    /// Whether both take marks, and from the same aspect. A critical fail takes all four; coaching takes nothing.
+    #[must_use]
+    pub fn takes_the_same_marks_as(&self, other: &Rule) -> bool {
+        let takes = |r: &Rule| r.otherwise != Severity::Coaching;
+        let all = |r: &Rule| matches!(r.otherwise, Severity::Critical(_));
+        takes(self) && takes(other) && (self.aspect == other.aspect || all(self) || all(other))
+    }
+
     /// The kinds of fact that are looked back at for it, as a set of bits.
     #[must_use]
     pub fn looks_back_at(&self) -> u64 {

@@ -26,6 +26,8 @@ pub enum Page {
     Again,
     /// Days played before.
     History,
+    /// How each strand and criterion stands.
+    Outcomes,
     /// How the program looks and behaves.
     Settings,
     /// What is wrong with content files.

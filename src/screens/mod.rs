@@ -27,6 +27,7 @@ pub mod manual;
 pub mod matters;
 pub mod notices;
 pub mod offer;
+pub mod outcomes;
 pub mod page;
 pub mod papers;
 pub mod pas;

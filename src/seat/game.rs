@@ -16,6 +16,7 @@ use crate::scenario::Dealt;
 use crate::scenario::model::Scenario;
 use crate::scenario::steps::Step;
 use crate::session::kept::Attempt;
+use crate::session::summary::HINT;
 use crate::session::{Mode, Trouble};
 use crate::wording::marks::PlanWords;
 use crate::wording::steps::place_of_step;
@@ -149,7 +150,7 @@ impl Table for Game {
                 Hint { words: words.say("hint-step", &[("step", Put::from(&*said))]), ..Hint::default() }
             }
         };
-        let note = format!("hint {level} for task {}", task.0 + 1);
+        let note = format!("{HINT}{level} for task {}", task.0 + 1);
         match self.attempt.session.note(&note) {
             Ok(()) => Some(Hint { level, ..hint }),
             Err(e) => Some(Hint { words: e.to_string(), level, ..Hint::default() }),

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::opened::{OPENED_BY, RESUMED};
+use super::summary::{Summary, helped};
 use super::{Entry, EntryKind, Keep, KeepFault, Mode, Session, Trouble};
 use crate::day::logbook::{pack, pack_act, unpack, unpack_act};
 use crate::day::{Act, RULES, Stamped};
-use crate::marking::Report;
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
 use crate::progress::{AttemptId, AttemptRow, AttemptStart, EntryKind as RowKind, Log, PersonId, PlayedBy, Store, StoreFault};
@@ -204,15 +204,6 @@ pub(super) fn read_manifest(store: &Store, of: &AttemptId, manifest: &str) -> Re
     Ok(files)
 }
 
-/// What is kept of marks beside them: what lists and histories read.
-pub(super) fn summary_of(report: &Report) -> String {
-    serde_json::json!({
-        "result": report.result(), "earned": report.marks.earned, "available": report.marks.available,
-        "ended": report.ended, "dealt": report.dealt, "strands": report.strands,
-    })
-    .to_string()
-}
-
 /// The digest of everything a day of a scenario is built from, without keeping it.
 #[must_use]
 pub fn manifest_digest(content: &Content, scenario: &Scenario) -> String {
@@ -379,11 +370,12 @@ impl Attempt {
         }
         let report = self.session.report(wording);
         let marks = serde_json::to_string(&report).unwrap_or_default();
+        let summary = Summary::of(&report, &self.content.rubric, helped(&self.store, &self.id)?).to_json();
         let second = self.session.day().state().now;
         self.session.keep.keep(Entry { kind: EntryKind::End, second, act: None, facts: &[], note: "" })?;
         let digest = self.session.facts_digest();
         let scheme = self.content.rubric.scheme.to_string();
-        self.store.close(&mut self.session.keep.log, &digest, &scheme, &marks, &summary_of(&report))?;
+        self.store.close(&mut self.session.keep.log, &digest, &scheme, &marks, &summary)?;
         self.closed = true;
         Ok(())
     }

@@ -6,8 +6,12 @@ pub mod kept;
 #[cfg(feature = "store")]
 pub mod opened;
 #[cfg(feature = "store")]
+pub mod outcomes;
+#[cfg(feature = "store")]
 pub mod remark;
 pub mod scripted;
+#[cfg(feature = "store")]
+pub mod summary;
 #[cfg(feature = "store")]
 pub mod verify;
 

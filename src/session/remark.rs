@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::kept::{AttemptFault, history, keep_files, mode_named, read_manifest, rebuild, summary_of};
+use super::kept::{AttemptFault, history, keep_files, mode_named, read_manifest, rebuild};
+use super::summary::{Summary, helped};
 use super::{NotKept, Session};
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
@@ -134,7 +135,7 @@ pub fn remark(
         manifest: &manifest,
         why,
         marks_json: &serde_json::to_string(&after).unwrap_or_default(),
-        summary_json: &summary_of(&after),
+        summary_json: &Summary::of(&after, &rubric, helped(store, &row.id)?).to_json(),
     };
     let number = store.add_mark_set(&row.id, &marking)?;
     let scheme = rubric.scheme.to_string();

@@ -12,6 +12,7 @@ start-play = Play
 start-who = Name and PIN
 start-sign-in = Choose your name
 start-history = Look at days played
+start-outcomes = Criterion outcomes
 start-settings = Settings
 start-about = About
 start-quit = Quit
@@ -283,6 +284,75 @@ marked-not-yet = { $earned } of { $available } marks, not yet
 marked-unread = marks that cannot be read
 marked-see-first = See the first marks
 marked-see-newest = See the newest marks
+
+outcome-title = Criterion outcomes
+outcome-lead = What you have shown so far, over all the days you brought to their end. Gaps come first.
+outcome-rule = Met in simulation: shown on { $occasions } different days in { $contexts } different kinds of work, none of them more than { $days } days ago. A day counts as an occasion when the work reached its end and nothing graver than a minor slip stood against it.
+outcome-empty = No day brought to its end yet. What you have shown will stand here, strand by strand, with what is still wanting.
+outcome-nobody = Choose your name to see how you stand.
+outcome-met = met in simulation
+outcome-not-yet = not yet
+outcome-not-tried = not tried
+outcome-count = { $n } { $outcome }
+outcome-group-not-yet = Not yet
+outcome-group-not-tried = Not tried
+outcome-group-met = Met in simulation
+outcome-group-cannot = Cannot be practised here yet
+outcome-progress = { $occasions } of { $of-occasions ->
+    [one] { $of-occasions } occasion
+   *[other] { $of-occasions } occasions
+}, { $contexts } of { $of-contexts ->
+    [one] { $of-contexts } kind of work
+   *[other] { $of-contexts } kinds of work
+}
+outcome-shown = Shown on { $occasions ->
+    [one] { $occasions } day
+   *[other] { $occasions } days
+} in { $contexts ->
+    [one] { $contexts } kind of work
+   *[other] { $contexts } kinds of work
+}. Counts until { $date }.
+outcome-needs-days = { $n ->
+    [one] Needs one more occasion, on another day.
+   *[other] Needs { $n } more occasions, on different days.
+}
+outcome-needs-kinds = { $n ->
+    [one] Needs another kind of work.
+   *[other] Needs { $n } more kinds of work.
+}
+outcome-needs-both = { $n ->
+    [one] Needs one more occasion, on another day and in another kind of work.
+   *[other] Needs { $n } more occasions, on different days, and { $kinds ->
+        [one] another kind of work
+       *[other] { $kinds } more kinds of work
+    } among them.
+}
+outcome-too-few = { $n ->
+    [one] The days here bring it in one kind of work only.
+   *[other] The days here bring it in { $n } kinds of work only.
+}
+outcome-never = Never called for so far.
+outcome-critical = A critical fail stood against it on { $date }. Occasions count again from the day after.
+outcome-missed = Last missed on { $date }.
+outcome-lapsed = { $n ->
+    [one] One occasion is too long ago to count.
+   *[other] { $n } occasions are too long ago to count.
+}
+outcome-helped = { $n ->
+    [one] One of them with help: a hint or a step back.
+   *[other] { $n } of them with help: hints or steps back.
+}
+outcome-of-criteria = { $met } of { $n ->
+    [one] { $n } outside criterion
+   *[other] { $n } outside criteria
+} met in simulation.
+outcome-next = Practise next: { $day }.
+outcome-practise = Practise { $day }
+outcome-practise-spoken = Practise { $day }, for { $strand }
+outcome-unfold = Show its criteria
+outcome-fold = Hide its criteria
+outcome-unfold-spoken = Show the criteria of { $strand }
+outcome-fold-spoken = Hide the criteria of { $strand }
 
 past-title = Days played
 past-empty = No day played yet. What you do will stand here: result, marks, and what to practise again.
