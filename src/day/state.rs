@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{FolderId, PatientId, PlaceId, Second, SheetId, TaskId};
 use super::plan::{FolderSpot, Plan, SheetSpot};
 use super::sights::Sights;
-use super::terms::{Ending, Feeling, Session, SourceKind, Vouching};
+use super::terms::{Channel, Ending, Feeling, Session, SourceKind, Vouching};
 use crate::records::{Field, FieldSet, HospitalNumber, Pack, ShelfKey};
 
 /// Where a field was read or heard.
@@ -135,13 +135,15 @@ pub struct OnItsWay {
     pub task: Option<TaskId>,
 }
 
-/// What lies at a place: authored folders, and sheets that have arrived. In the order of their numbers.
+/// What lies at a place: authored folders, sheets that have arrived, and what nobody has come upon yet. In the order of their numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Lying {
     /// Folders.
     pub folders: Vec<FolderId>,
     /// Loose sheets.
     pub sheets: Vec<SheetId>,
+    /// Tasks for whoever sees them that have arrived and have not been seen.
+    pub unseen: Vec<TaskId>,
 }
 
 /// Everything that changes during a day.
@@ -391,8 +393,19 @@ impl State {
     }
 
     /// Marks fields of a source as seen.
-    pub fn see(&mut self, source: Source, fields: FieldSet) {
+    pub fn see(&mut self, plan: &Plan, source: Source, fields: FieldSet) {
         self.seen.add(source, fields);
+        if let Source::Contact(t) = source {
+            self.lies_unseen(plan, t, false);
+        }
+    }
+
+    /// Notes that a task for whoever sees it waits to be seen, or does no more.
+    pub fn lies_unseen(&mut self, plan: &Plan, t: TaskId, does: bool) {
+        let place = plan.task(t).filter(|p| p.channel == Channel::Seen).map(|p| p.place);
+        if let Some(there) = place.and_then(|p| self.lying.get_mut(p.index())) {
+            keep_in_order(&mut there.unseen, t, does);
+        }
     }
 
     /// The task a patient's affairs count for: the one in hand if it concerns them, else their first one still open.

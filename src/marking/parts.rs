@@ -52,7 +52,8 @@ impl Terms<'_> {
         true
     }
 
-    fn limit(&self, time: Time) -> Second {
+    /// The last second of a time.
+    pub fn limit(&self, time: Time) -> Second {
         match time {
             Time::Secs(s) => self.start.saturating_add(s),
             Time::Due => self.context.due,
@@ -94,12 +95,13 @@ impl Require {
         })
     }
 
-    /// Tells the last seconds at which time alone cannot yet have broken a part.
-    pub fn deadlines(&self, t: &Terms<'_>, tell: &mut impl FnMut(Second)) {
+    /// The times after which time alone breaks a part.
+    #[must_use]
+    pub fn times(&self) -> Vec<Time> {
         match self {
-            Require::Within { time, .. } => tell(t.limit(*time)),
-            Require::Either(all) | Require::All(all) => all.iter().for_each(|r| r.deadlines(t, tell)),
-            _ => {}
+            Require::Within { time, .. } => vec![*time],
+            Require::Either(all) | Require::All(all) => all.iter().flat_map(Require::times).collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -257,6 +257,8 @@ pub struct Rule {
     pub alphabet: u64,
     /// See [`Require::parts`].
     pub parts: usize,
+    /// See [`Require::times`].
+    pub times: Vec<Time>,
 }
 
 impl Rule {

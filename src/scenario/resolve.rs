@@ -318,6 +318,7 @@ fn rules_of(
             page,
             alphabet: require.alphabet(),
             parts: require.parts(),
+            times: require.times(),
             whenever,
             require,
             otherwise: x.otherwise,

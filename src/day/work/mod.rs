@@ -96,8 +96,7 @@ impl Desk<'_> {
         for s in lying.map_or(&[][..], |x| &x.sheets) {
             self.show(None, Source::Sheet(*s), FieldSet::from_iter([Field::SheetKind]));
         }
-        let to_be_seen = self.plan.index.seen_tasks.get(&place).map_or(&[][..], Vec::as_slice);
-        for t in to_be_seen.iter().take_while(|t| t.0 < self.state.arrived) {
+        for t in lying.map_or(&[][..], |x| &x.unseen) {
             self.show(Some(*t), Source::Contact(*t), FieldSet::default());
         }
     }
