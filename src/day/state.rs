@@ -144,6 +144,8 @@ pub struct Lying {
     pub sheets: Vec<SheetId>,
     /// Tasks for whoever sees them that have arrived and have not been seen.
     pub unseen: Vec<TaskId>,
+    /// Whether nothing has come to lie here since the trainee came last, and so saw everything.
+    pub all_seen: bool,
 }
 
 /// Everything that changes during a day.
@@ -350,18 +352,30 @@ impl State {
             && let Some(there) = self.lying.get_mut(p.index())
         {
             keep_in_order(&mut there.folders, f, does);
+            there.all_seen &= !does;
         }
     }
 
     /// Notes that a sheet lies, or lies no more, where it is.
     fn sheet_lies(&mut self, s: SheetId, does: bool) {
         let list = match self.sheets.get(s.index()) {
-            Some(SheetSpot::At(p)) if self.sheet_is_here(s) => self.lying.get_mut(p.index()).map(|x| &mut x.sheets),
+            Some(SheetSpot::At(p)) if self.sheet_is_here(s) => self.lying.get_mut(p.index()).map(|there| {
+                there.all_seen &= !does;
+                &mut there.sheets
+            }),
             Some(SheetSpot::In(f, _)) => Some(self.inside.entry(*f).or_default()),
             _ => None,
         };
         if let Some(list) = list {
             keep_in_order(list, s, does);
+        }
+    }
+
+    /// Notes that the trainee came to a place, and saw all that lies there.
+    pub fn came_to(&mut self, place: PlaceId) {
+        self.place = place;
+        if let Some(there) = self.lying.get_mut(place.index()) {
+            there.all_seen = true;
         }
     }
 
@@ -405,6 +419,7 @@ impl State {
         let place = plan.task(t).filter(|p| p.channel == Channel::Seen).map(|p| p.place);
         if let Some(there) = place.and_then(|p| self.lying.get_mut(p.index())) {
             keep_in_order(&mut there.unseen, t, does);
+            there.all_seen &= !does;
         }
     }
 

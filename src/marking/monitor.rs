@@ -24,7 +24,7 @@ pub(super) struct Watch {
     pub(super) trigger: Option<u32>,
     start: Second,
     pub(super) bound: Bound,
-    /// Where its parts begin in [`Board::parts`], if it has more than one.
+    /// Where its parts begin in [`Board::parts`], if it has any.
     parts: u32,
     pub(super) verdict: Verdict,
     pub(super) at: Second,
@@ -226,15 +226,17 @@ impl Board {
             let Some(t) = self.tasks.get_mut(usize::from(list)) else { continue };
             let rules = t.kind.and_then(|k| rubric.kinds.get(usize::from(k))).unwrap_or(&rubric.everywhere);
             let triggered = rules.triggers.get(usize::from(kind.0)).map_or(&[][..], Vec::as_slice);
+            let remembered = rules.looks_back_at & kind.bit() != 0;
+            let awaited = t.waits_for & kind.bit() != 0;
             let begins = t.first.is_none();
-            if triggered.is_empty() && !begins && rules.alphabet & kind.bit() == 0 {
+            if triggered.is_empty() && !remembered && !awaited && !begins {
                 continue;
             }
             t.first.get_or_insert(number);
-            let (context, awaited) = (t.context, t.waits_for & kind.bit() != 0);
+            let context = t.context;
             let mut seen = Seen { number, second: f.second, kind, fields: Fields::default() };
             f.fact.fields(&mut seen.fields);
-            if rules.looks_back_at & kind.bit() != 0 {
+            if remembered {
                 self.history.remember(list.into(), &seen);
             }
             if awaited {
@@ -274,13 +276,8 @@ impl Board {
         let watch = number_of(self.watches.len());
         let start = trigger.map_or(0, |_| fact.second);
         let first_part = self.parts.len();
-        let mut only_part = Verdict::Open;
-        let parts = if *count > 1 {
-            self.parts.resize(first_part + count, Verdict::Open);
-            self.parts.get_mut(first_part..).unwrap_or_default()
-        } else {
-            std::slice::from_mut(&mut only_part)
-        };
+        self.parts.resize(first_part + count, Verdict::Open);
+        let parts = self.parts.get_mut(first_part..).unwrap_or_default();
         let (context, history) = (&t.context, &self.history);
         let terms = Terms { trigger, start, bound, context, now: self.now, history, list: list.into() };
         let mut verdict = require.begin(&terms, parts);
@@ -361,12 +358,7 @@ impl Board {
             history: &self.history,
             list: w.list.into(),
         };
-        let mut only_part = w.verdict;
-        let parts = if rule.parts > 1 {
-            self.parts.get_mut(w.parts as usize..).unwrap_or_default()
-        } else {
-            std::slice::from_mut(&mut only_part)
-        };
+        let parts = self.parts.get_mut(w.parts as usize..).unwrap_or_default();
         let verdict = match news {
             News::Fact(f) => rule.require.hear(f, &terms, parts),
             News::Time => rule.require.time_came(&terms, parts),

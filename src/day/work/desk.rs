@@ -119,7 +119,7 @@ pub fn fold(plan: &Plan, state: &mut State, second: u32, fact: &Fact) {
         Fact::DayOpened {} => state.opened = true,
         Fact::TimePassed {} => state.now = state.now.max(second),
         Fact::Shown { source, fields, .. } => state.see(plan, *source, *fields),
-        Fact::Walked { to, .. } => state.place = *to,
+        Fact::Walked { to, .. } => state.came_to(*to),
         Fact::DayClosed { .. } => {
             state.closed = true;
             state.talk = None;

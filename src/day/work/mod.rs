@@ -89,7 +89,7 @@ impl Desk<'_> {
     pub fn show_what_lies_at(&mut self, place: PlaceId) {
         use crate::records::Field;
         let spine = FieldSet::from_iter([Field::HospitalNumber, Field::VolumeNumber]);
-        let lying = self.state.lying.get(place.index());
+        let lying = self.state.lying.get(place.index()).filter(|x| !x.all_seen);
         for f in lying.map_or(&[][..], |x| &x.folders) {
             self.show(None, Source::Spine(*f), spine);
         }
