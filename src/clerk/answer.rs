@@ -33,7 +33,7 @@ pub enum Play {
     /// By these acts, whatever has been shown.
     Acts(Box<[Act]>),
     /// Goes on at another line unless this has been shown.
-    Unless(Condition, usize),
+    Unless(Box<Condition>, usize),
     /// Goes on at another line.
     Jump(usize),
     /// Asks for details until so many have been given.
@@ -124,7 +124,7 @@ impl Writer<'_> {
             self.write(then);
             let end = self.branch();
             let when = Condition::of(self.plan, &self.ways.names, self.task, &when);
-            self.land(branch, |to| Play::Unless(when, to));
+            self.land(branch, |to| Play::Unless(Box::new(when), to));
             self.write(otherwise);
             self.land(end, Play::Jump);
         }

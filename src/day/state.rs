@@ -144,8 +144,10 @@ pub struct Lying {
     pub sheets: Vec<SheetId>,
     /// Tasks for whoever sees them that have arrived and have not been seen.
     pub unseen: Vec<TaskId>,
-    /// Whether nothing has come to lie here since the trainee came last, and so saw everything.
-    pub all_seen: bool,
+    /// Those of the folders that came to lie here since the trainee came last, and saw everything.
+    pub new_folders: Vec<FolderId>,
+    /// Those of the sheets.
+    pub new_sheets: Vec<SheetId>,
 }
 
 /// Everything that changes during a day.
@@ -221,6 +223,7 @@ impl State {
                 && let Some(there) = lying.get_mut(p.index())
             {
                 there.folders.push(i);
+                there.new_folders.push(i);
             }
         }
         let mut inside: BTreeMap<FolderId, Vec<SheetId>> = BTreeMap::new();
@@ -352,7 +355,7 @@ impl State {
             && let Some(there) = self.lying.get_mut(p.index())
         {
             keep_in_order(&mut there.folders, f, does);
-            there.all_seen &= !does;
+            keep_in_order(&mut there.new_folders, f, does);
         }
     }
 
@@ -360,7 +363,7 @@ impl State {
     fn sheet_lies(&mut self, s: SheetId, does: bool) {
         let list = match self.sheets.get(s.index()) {
             Some(SheetSpot::At(p)) if self.sheet_is_here(s) => self.lying.get_mut(p.index()).map(|there| {
-                there.all_seen &= !does;
+                keep_in_order(&mut there.new_sheets, s, does);
                 &mut there.sheets
             }),
             Some(SheetSpot::In(f, _)) => Some(self.inside.entry(*f).or_default()),
@@ -375,7 +378,8 @@ impl State {
     pub fn came_to(&mut self, place: PlaceId) {
         self.place = place;
         if let Some(there) = self.lying.get_mut(place.index()) {
-            there.all_seen = true;
+            there.new_folders.clear();
+            there.new_sheets.clear();
         }
     }
 
@@ -419,7 +423,6 @@ impl State {
         let place = plan.task(t).filter(|p| p.channel == Channel::Seen).map(|p| p.place);
         if let Some(there) = place.and_then(|p| self.lying.get_mut(p.index())) {
             keep_in_order(&mut there.unseen, t, does);
-            there.all_seen &= !does;
         }
     }
 

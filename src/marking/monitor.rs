@@ -225,20 +225,22 @@ impl Board {
             let list = f.task.map_or(of_no_task, |t| t.0);
             let Some(t) = self.tasks.get_mut(usize::from(list)) else { continue };
             let rules = t.kind.and_then(|k| rubric.kinds.get(usize::from(k))).unwrap_or(&rubric.everywhere);
-            let triggered = rules.triggers.get(usize::from(kind.0)).map_or(&[][..], Vec::as_slice);
-            let remembered = rules.looks_back_at & kind.bit() != 0;
-            let awaited = t.waits_for & kind.bit() != 0;
             let begins = t.first.is_none();
-            if triggered.is_empty() && !remembered && !awaited && !begins {
+            if (rules.triggered_by | rules.looks_back_at | t.waits_for) & kind.bit() == 0 && !begins {
                 continue;
             }
+            let triggered = rules.triggers.get(usize::from(kind.0)).map_or(&[][..], Vec::as_slice);
+            let awaited = t.waits_for & kind.bit() != 0;
             t.first.get_or_insert(number);
             let context = t.context;
+            if rules.looks_back_at & kind.bit() != 0 {
+                self.history.remember(list.into(), number, kind, f);
+                if triggered.is_empty() && !awaited && !begins {
+                    continue;
+                }
+            }
             let mut seen = Seen { number, second: f.second, kind, fields: Fields::default() };
             f.fact.fields(&mut seen.fields);
-            if remembered {
-                self.history.remember(list.into(), &seen);
-            }
             if awaited {
                 self.spread(rubric, list, &seen, slips);
             }

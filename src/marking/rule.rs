@@ -283,14 +283,6 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Every kind of fact the rule looks at, as a set of bits.
-    #[must_use]
-    pub fn looks_at(&self) -> u64 {
-        let trigger = self.whenever.as_ref().map_or(0, |p| p.kind.bit());
-        let contained = self.contained_by.as_ref().map_or(0, |p| p.kind.bit());
-        trigger | contained | self.require.looks_at()
-    }
-
     /// The kinds of fact that are looked back at for it, as a set of bits.
     #[must_use]
     pub fn looks_back_at(&self) -> u64 {

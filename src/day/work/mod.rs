@@ -89,11 +89,11 @@ impl Desk<'_> {
     pub fn show_what_lies_at(&mut self, place: PlaceId) {
         use crate::records::Field;
         let spine = FieldSet::from_iter([Field::HospitalNumber, Field::VolumeNumber]);
-        let lying = self.state.lying.get(place.index()).filter(|x| !x.all_seen);
-        for f in lying.map_or(&[][..], |x| &x.folders) {
+        let lying = self.state.lying.get(place.index());
+        for f in lying.map_or(&[][..], |x| &x.new_folders) {
             self.show(None, Source::Spine(*f), spine);
         }
-        for s in lying.map_or(&[][..], |x| &x.sheets) {
+        for s in lying.map_or(&[][..], |x| &x.new_sheets) {
             self.show(None, Source::Sheet(*s), FieldSet::from_iter([Field::SheetKind]));
         }
         for t in lying.map_or(&[][..], |x| &x.unseen) {
