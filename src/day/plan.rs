@@ -57,8 +57,6 @@ pub struct Index {
     pub task_of_sheet: Vec<Option<TaskId>>,
     /// Tasks by the folders they bring.
     pub tasks_of_folder: BTreeMap<FolderId, Vec<TaskId>>,
-    /// Tasks for whoever sees them, by the place where they lie.
-    pub seen_tasks: BTreeMap<PlaceId, Vec<TaskId>>,
 }
 
 impl Index {
@@ -80,9 +78,6 @@ impl Index {
             }
             for f in &t.folders {
                 x.tasks_of_folder.entry(*f).or_default().push(i);
-            }
-            if t.channel == Channel::Seen {
-                x.seen_tasks.entry(t.place).or_default().push(i);
             }
         }
         x

@@ -49,12 +49,12 @@ fn play(f: &mut Front, day: &str, who: ClerkName, mut look: impl FnMut(&mut Fron
     for _ in 0..4000 {
         let Some(s) = f.sitting.as_ref() else { return };
         let Some(act) = player.next(s.game.day()) else { return };
-        match s.game.day().decide(&act).err() {
-            Some(why) => player.refused(s.game.day(), act, why),
+        match s.game.day().decide(act).err() {
+            Some(why) => player.refused(s.game.day(), why),
             None => {
                 f.hear(vec![Intent::Act(act.clone())]);
                 if f.page() == Page::Day {
-                    look(f, &act);
+                    look(f, act);
                 }
             }
         }

@@ -130,10 +130,10 @@ fn play(f: &mut Front, day: &str, who: ClerkName, stop: impl Fn(&Day) -> bool) -
             return Ok(());
         }
         let Some(act) = player.next(s.game.day()) else { return Ok(()) };
-        let refused = s.game.day().decide(&act).err();
+        let refused = s.game.day().decide(act).err();
         match refused {
-            Some(why) => player.refused(s.game.day(), act, why),
-            None => f.hear(vec![Intent::Act(act)]),
+            Some(why) => player.refused(s.game.day(), why),
+            None => f.hear(vec![Intent::Act(act.clone())]),
         }
     }
     Err(format!("{day} did not come to where it was to be shown"))

@@ -61,12 +61,12 @@ fn the_same_acts_in_the_window_and_in_the_session_give_the_same_facts() {
     f.begin(&Begin { scenario: scenario.path.to_string(), mode: Mode::Practice, opening: None, seed: Some(11) }).unwrap();
     while !plain.day().state().closed {
         let Some(act) = player.next(plain.day()) else { break };
-        if let Err(why) = plain.day().decide(&act) {
-            player.refused(plain.day(), act, why);
+        if let Err(why) = plain.day().decide(act) {
+            player.refused(plain.day(), why);
             continue;
         }
-        plain.ask(&act).unwrap();
-        f.hear(vec![Intent::Act(act)]);
+        plain.ask(act).unwrap();
+        f.hear(vec![Intent::Act(act.clone())]);
     }
     assert_eq!(f.page(), Page::Debrief);
     let id = f.pages.debriefed().unwrap().to_owned();

@@ -60,12 +60,6 @@ impl Marker {
         }
     }
 
-    /// Rules that were called for so far: ids, each once.
-    #[must_use]
-    pub fn called_for(&self) -> std::collections::BTreeSet<u16> {
-        self.board.watches.iter().map(|w| w.rule).collect()
-    }
-
     /// The result of the day as it stands; final once closed.
     #[must_use]
     pub fn report(&self, state: &State, timing: Timing, wording: &dyn Wording) -> Report {
@@ -152,20 +146,21 @@ impl Marker {
 
     /// For each strand how often a rule of its pages was kept and broken.
     fn strands(&self) -> BTreeMap<String, StrandShare> {
-        let mut by = vec![StrandShare::default(); self.rubric.strands.len()];
+        let mut by_rule: Vec<StrandShare> = self.board.kept.iter().map(|n| StrandShare { shown: *n, missed: 0 }).collect();
         for w in &self.board.watches {
-            let strand = self
-                .rubric
-                .rules
-                .get(usize::from(w.rule))
-                .and_then(|r| self.rubric.page_of(r))
-                .and_then(|p| by.get_mut(usize::from(p.strand)));
-            if let Some(s) = strand {
+            if let Some(s) = by_rule.get_mut(usize::from(w.rule)) {
                 match w.verdict {
                     Verdict::Kept => s.shown += 1,
                     Verdict::Broken(_) => s.missed += 1,
                     Verdict::Open => {}
                 }
+            }
+        }
+        let mut by = vec![StrandShare::default(); self.rubric.strands.len()];
+        for (rule, of_rule) in self.rubric.rules.iter().zip(by_rule) {
+            if let Some(s) = self.rubric.page_of(rule).and_then(|p| by.get_mut(usize::from(p.strand))) {
+                s.shown += of_rule.shown;
+                s.missed += of_rule.missed;
             }
         }
         self.rubric.strands.iter().map(|s| s.code.to_string()).zip(by).collect()

@@ -52,7 +52,8 @@ impl Terms<'_> {
         true
     }
 
-    fn limit(&self, time: Time) -> Second {
+    /// The last second of a time.
+    pub fn limit(&self, time: Time) -> Second {
         match time {
             Time::Secs(s) => self.start.saturating_add(s),
             Time::Due => self.context.due,
@@ -61,49 +62,65 @@ impl Terms<'_> {
 }
 
 impl Require {
-    /// How many parts it has: requirements that are not made of others.
+    /// How many parts it has: requirements that are not made of others. None if it is not made of others itself.
     #[must_use]
     pub fn parts(&self) -> usize {
         match self {
-            Require::Either(all) | Require::All(all) => all.iter().map(Require::parts).sum(),
+            Require::Either(_) | Require::All(_) => self.leaves(),
+            _ => 0,
+        }
+    }
+
+    fn leaves(&self) -> usize {
+        match self {
+            Require::Either(all) | Require::All(all) => all.iter().map(Require::leaves).sum(),
             _ => 1,
         }
     }
 
     /// Where it stands when its watch begins, by what came so far.
     pub fn begin(&self, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.each_part(&mut parts.iter_mut(), &mut |part, _| part.so_far(t))
+        self.judge(parts, |part, _| part.so_far(t))
     }
 
     /// Where it stands after one fact more.
     pub fn hear(&self, f: &Seen, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.each_part(&mut parts.iter_mut(), &mut |part, was| part.after(was, f, t))
+        self.judge(parts, |part, was| part.after(was, f, t))
     }
 
     /// Where it stands now that time has passed.
     pub fn time_came(&self, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.each_part(&mut parts.iter_mut(), &mut |part, was| part.by_now(was, t))
+        self.judge(parts, |part, was| part.by_now(was, t))
     }
 
     /// Where it stands when the day is closed: what is open then is kept if nothing was to happen, and broken if something was.
     pub fn close(&self, parts: &mut [Verdict]) -> Verdict {
-        self.each_part(&mut parts.iter_mut(), &mut |part, was| match (was, part) {
+        self.judge(parts, |part, was| match (was, part) {
             (Verdict::Open, Require::Never(_) | Require::Until { .. } | Require::Only { .. }) => Verdict::Kept,
             (Verdict::Open, _) => Verdict::Broken(None),
             (settled, _) => settled,
         })
     }
 
-    /// Tells the last seconds at which time alone cannot yet have broken a part.
-    pub fn deadlines(&self, t: &Terms<'_>, tell: &mut impl FnMut(Second)) {
+    /// The times after which time alone breaks a part.
+    #[must_use]
+    pub fn times(&self) -> Vec<Time> {
         match self {
-            Require::Within { time, .. } => tell(t.limit(*time)),
-            Require::Either(all) | Require::All(all) => all.iter().for_each(|r| r.deadlines(t, tell)),
-            _ => {}
+            Require::Within { time, .. } => vec![*time],
+            Require::Either(all) | Require::All(all) => all.iter().flat_map(Require::times).collect(),
+            _ => Vec::new(),
         }
     }
 
-    /// Settles each part anew and makes the whole's verdict from theirs.
+    /// Settles each part anew and makes the whole's verdict from theirs. Without parts it is open, or would not be judged again.
+    fn judge(&self, parts: &mut [Verdict], mut settle: impl FnMut(&Require, Verdict) -> Verdict) -> Verdict {
+        match self {
+            Require::Either(_) | Require::All(_) => self.each_part(&mut parts.iter_mut(), &mut settle),
+            alone => settle(alone, Verdict::Open),
+        }
+    }
+
+    /// As [`Self::judge`], part by part.
     fn each_part<F>(&self, parts: &mut IterMut<'_, Verdict>, settle: &mut F) -> Verdict
     where
         F: FnMut(&Require, Verdict) -> Verdict,
@@ -192,7 +209,7 @@ impl Require {
 
 /// Leaves the parts of these as they are: one before them is kept, and what is kept stays so, whatever they would come to.
 fn pass_over(rest: &[Require], parts: &mut IterMut<'_, Verdict>) {
-    let passed: usize = rest.iter().map(Require::parts).sum();
+    let passed: usize = rest.iter().map(Require::leaves).sum();
     if let Some(last) = passed.checked_sub(1) {
         parts.nth(last);
     }

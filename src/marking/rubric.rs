@@ -64,9 +64,9 @@ pub struct Kind {
     pub triggers: Vec<Vec<u16>>,
     /// Rules without a trigger.
     pub standing: Vec<u16>,
-    /// The kinds of fact its rules look at, as a set of bits.
-    pub alphabet: u64,
-    /// Those of them that its rules look back at.
+    /// The kinds of fact that can trigger one of its rules, as a set of bits.
+    pub triggered_by: u64,
+    /// Those that its rules look back at.
     pub looks_back_at: u64,
 }
 
@@ -140,7 +140,7 @@ impl Default for Kind {
             rules: Vec::new(),
             triggers: Vec::new(),
             standing: Vec::new(),
-            alphabet: 0,
+            triggered_by: 0,
             looks_back_at: 0,
         }
     }
@@ -158,13 +158,13 @@ impl Kind {
         self.triggers = vec![Vec::new(); kinds_of_fact];
         self.standing.clear();
         // Whatever the pages, owning up is always heard.
-        self.alphabet = super::judgement::reported_kind().bit();
-        self.looks_back_at = self.alphabet;
+        self.looks_back_at = super::judgement::reported_kind().bit();
+        self.triggered_by = 0;
         for r in &self.rules {
-            self.alphabet |= rules.get(usize::from(*r)).map_or(0, Rule::looks_at);
             self.looks_back_at |= rules.get(usize::from(*r)).map_or(0, Rule::looks_back_at);
             match rules.get(usize::from(*r)).and_then(|x| x.whenever.as_ref()) {
                 Some(p) => {
+                    self.triggered_by |= p.kind.bit();
                     if let Some(list) = self.triggers.get_mut(usize::from(p.kind.0)) {
                         list.push(*r);
                     }

@@ -346,6 +346,7 @@ fn rules_of(
             step: x.step,
             alphabet: require.alphabet(),
             parts: require.parts(),
+            times: require.times(),
             whenever,
             require,
             otherwise: x.otherwise,

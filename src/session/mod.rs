@@ -175,7 +175,8 @@ impl<K: Keep> Session<K> {
     /// When it could not be kept.
     pub fn begin(&mut self) -> Result<(), KeepFault> {
         self.start_publishing();
-        self.bring(self.day.state().now)
+        let now = self.day.state().now;
+        self.with_room(|me, facts| me.bring(now, facts))
     }
 
     /// The one function that plays an act: decide → commit → fold → publish.
@@ -184,9 +185,12 @@ impl<K: Keep> Session<K> {
     /// A refusal, or a failure to keep; either way nothing has changed.
     pub fn ask(&mut self, act: &Act) -> Result<(), Trouble> {
         self.start_publishing();
-        let second = self.with_room(|me, facts| me.play(act, facts))?;
-        // What came about meanwhile is an entry of its own. If it cannot be kept now, the next call brings it.
-        self.bring(second).map_err(Trouble::NotKept)
+        self.with_room(|me, facts| {
+            let second = me.play(act, facts)?;
+            facts.clear();
+            // What came about meanwhile is an entry of its own. If it cannot be kept now, the next call brings it.
+            me.bring(second, facts).map_err(Trouble::NotKept)
+        })
     }
 
     fn play(&mut self, act: &Act, facts: &mut Vec<Stamped>) -> Result<Second, Trouble> {
@@ -201,8 +205,8 @@ impl<K: Keep> Session<K> {
     /// Lends the list that entries are made in, empty, so that not each needs one of its own.
     fn with_room<T>(&mut self, make: impl FnOnce(&mut Self, &mut Vec<Stamped>) -> T) -> T {
         let mut room = std::mem::take(&mut self.room);
-        room.clear();
         let made = make(self, &mut room);
+        room.clear();
         self.room = room;
         made
     }
@@ -213,19 +217,17 @@ impl<K: Keep> Session<K> {
     /// When it could not be kept.
     pub fn pass_to(&mut self, second: Second) -> Result<(), KeepFault> {
         self.start_publishing();
-        self.bring(second)
+        self.with_room(|me, facts| me.bring(second, facts))
     }
 
-    fn bring(&mut self, second: Second) -> Result<(), KeepFault> {
-        self.with_room(|me, facts| {
-            me.day.due_into(second, facts);
-            if facts.is_empty() {
-                return Ok(());
-            }
-            me.keep.keep(Entry { kind: EntryKind::Clock, second, act: None, facts, note: "" })?;
-            me.publish_part(facts);
-            Ok(())
-        })
+    fn bring(&mut self, second: Second, facts: &mut Vec<Stamped>) -> Result<(), KeepFault> {
+        self.day.due_into(second, facts);
+        if facts.is_empty() {
+            return Ok(());
+        }
+        self.keep.keep(Entry { kind: EntryKind::Clock, second, act: None, facts, note: "" })?;
+        self.publish_part(facts);
+        Ok(())
     }
 
     /// Keeps a note: a hint taken, a slip shown, a page looked at.
@@ -238,7 +240,9 @@ impl<K: Keep> Session<K> {
     }
 
     fn start_publishing(&mut self) {
-        self.facts.clear();
+        if !self.facts.is_empty() {
+            self.facts.clear();
+        }
         self.slips.clear();
     }
 
