@@ -135,6 +135,8 @@ fn rubric() -> Rubric {
     let page = |id: &str, strand: u8, criteria: &[&str]| Page {
         id: id.into(),
         title: id.into(),
+        version: Some(1),
+        dated: None,
         steps: Vec::new(),
         why: "".into(),
         source: Standing::ThisHospital,

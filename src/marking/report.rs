@@ -222,6 +222,7 @@ mod tests {
             dealt: 2,
             findings: Vec::new(),
             tasks: vec![task(true), task(false)],
+            shown: BTreeMap::new(),
         }
     }
 

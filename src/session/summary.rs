@@ -200,6 +200,7 @@ mod tests {
     use crate::authoring::library::Origin;
     use crate::authoring::prove::clerk;
     use crate::clerk::ClerkName;
+    use crate::progress::Marking;
     use crate::session::kept::{Attempt, Beginning};
     use crate::session::verify::marks_agree;
     use crate::session::{Mode, scripted};
@@ -248,7 +249,10 @@ mod tests {
     fn marks_that_do_not_tell_what_was_shown_are_read_and_the_facts_tell_it() {
         let (store, row) = played();
         let (before, marks) = (kept(&store, &row), store.mark_sets(&row.id).unwrap().remove(0));
-        store.add_mark_set(&row.id, &marks.scheme, &older(&marks.marks_json)).unwrap();
+        let marks_json = older(&marks.marks_json);
+        let (scheme, manifest) = (marks.scheme.as_str(), row.manifest.as_str());
+        let again = Marking { scheme, manifest, why: None, marks_json: &marks_json, summary_json: "{}" };
+        store.add_mark_set(&row.id, &again).unwrap();
         let bare = Summary { form: 0, ..Summary::default() };
         assert_eq!(with_criteria(&store, &row, &bare).unwrap(), before);
         assert_eq!(kept(&store, &row), before, "and is kept");

@@ -50,6 +50,8 @@ fn rubric() -> Rubric {
         contained_by: None,
         alphabet: 0,
         parts: 1,
+        step: None,
+        times: Vec::new(),
     };
     Rubric {
         rules: vec![identifiers],
