@@ -351,3 +351,42 @@ fn nothing_in_the_window_tells_anybody_to_type_a_command() {
     let said = f.sitting.as_ref().unwrap().open.notices.last().unwrap().words.clone();
     assert!(said.contains("cannot be done from here") && typed(&said).is_none(), "{said}");
 }
+
+#[test]
+fn a_page_is_named_for_what_was_compared_and_the_answer_is_told_at_once() {
+    let mut f = front();
+    begin(&mut f, MONDAY);
+    let content = f.content();
+    let scenario = content.scenario(MONDAY).unwrap();
+    let dealt = deal(&content, scenario, sample::SEED, VariantChoice::Mixed).unwrap();
+    let mut player = clerk(ClerkName::Model, &content, scenario, &dealt, sample::SEED);
+    loop {
+        let day = f.sitting.as_ref().unwrap().game.day();
+        let act = player.next(day).unwrap();
+        match day.decide(&act).err() {
+            Some(why) => player.refused(day, act, why),
+            None => {
+                f.hear(vec![Intent::Act(act.clone())]);
+                if matches!(act, Act::Compare(..)) {
+                    break;
+                }
+            }
+        }
+    }
+    let mut h = drawn(f);
+    let mut name = |typed: &str, title: &str| {
+        h.get_by_label("Name the page…").click();
+        h.run_steps(4);
+        h.get_by_label("Find by name").focus();
+        h.run_steps(2);
+        h.get_by_label("Find by name").type_text(typed);
+        h.run_steps(4);
+        h.get_by_label(title).click();
+        h.run_steps(4);
+        let said = h.state().sitting.as_ref().unwrap().open.notices.last().unwrap().words.clone();
+        assert!(h.query_by_label(&format!("You named: {title}")).is_some(), "{said}");
+        said
+    };
+    assert!(name("your own screen", "Your own screen").starts_with("Your own screen is about something else."));
+    assert_eq!(name("right patient", "The right patient"), "Yes: The right patient says what to do with that.");
+}
