@@ -9,7 +9,7 @@ use crate::screens::kit::{self, Tone};
 use crate::screens::talk::Portraits;
 use crate::screens::{about, again, briefing, days, debrief, faults, history, keys, outcomes, settings, title, who};
 use crate::seat::opened::trainers;
-use crate::session::WhichMarks;
+use crate::session::{Mode, WhichMarks};
 use crate::views;
 
 /// A page as it is drawn.
@@ -120,6 +120,11 @@ impl Pages {
     /// The briefing to be read next.
     pub(super) fn brief(&mut self, path: String) {
         self.brief = path;
+    }
+
+    /// How the day of the briefing is to be played.
+    pub(super) fn choose(&mut self, mode: Mode) {
+        self.drafts.briefing.mode = Some(mode);
     }
 
     /// The debrief to be read next.

@@ -13,6 +13,7 @@ use crate::scenario::{TextFile, VariantChoice, deal};
 use crate::screens::Intent;
 use crate::screens::intent::{Begin, Page, Tool};
 use crate::seat::Table as _;
+use crate::seat::opened::add_trainer;
 use crate::session::Mode;
 
 /// A screen: its name, and how one comes to it from a program just opened.
@@ -67,6 +68,7 @@ pub const VIEWS: &[View] = &[
     View { name: "who", come: |f| go(f, Page::Who) },
     View { name: "days", come: |f| go(f, Page::Days) },
     View { name: "briefing", come: briefing },
+    View { name: "briefing-assessment", come: assessment },
     View { name: "day-morning", come: |f| until(f, DAY, |d| d.state().now > 300) },
     View { name: "day-telephone", come: |f| until(f, DAY, |d| asked(d, 3)) },
     View { name: "day-tell", come: telling },
@@ -157,6 +159,15 @@ fn waiting(d: &Day, channel: crate::day::terms::Channel) -> usize {
             && matches!(d.state().task(crate::day::TaskId(i)).stage, Stage::Waiting | Stage::Talking | Stage::Parked)
     };
     (0u16..).zip(&d.plan().tasks).filter(|x| there(*x)).count()
+}
+
+/// The briefing with an assessment chosen, and a trainer who can open it.
+fn assessment(f: &mut Front) -> Result<(), String> {
+    let store = f.store()?;
+    add_trainer(&store, "Ros Peverell", "a sample only", None).map_err(|e| e.to_string())?;
+    briefing(f)?;
+    f.pages.choose(Mode::Assessment);
+    Ok(())
 }
 
 fn briefing(f: &mut Front) -> Result<(), String> {
