@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub use pages::Pages;
 pub use sitting::Sitting;
 
+use crate::marking::Report;
 use crate::progress::{PersonId, Store};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::{Content, TextFile};
@@ -29,6 +30,7 @@ use crate::screens::page::FirstFocus;
 use crate::screens::talk::Portraits;
 use crate::screens::theme;
 use crate::seat::Table;
+use crate::seat::again::Again;
 use crate::session::Mode;
 use crate::session::kept::{Attempt, Beginning};
 use crate::views::day::day_view;
@@ -60,11 +62,21 @@ pub struct Front {
     pages: Pages,
     /// The day being played.
     pub sitting: Option<Sitting>,
+    /// The day being seen again.
+    again: Option<SeenAgain>,
     floors: Option<(String, FloorPlan)>,
     troubles: Vec<String>,
     keys_shown: bool,
     /// Whether the program is to end.
     pub quits: bool,
+}
+
+/// A day being seen again, with what stays the same from moment to moment.
+struct SeenAgain {
+    day: Again,
+    report: Report,
+    /// Which day it is, and whose.
+    beside: String,
 }
 
 /// What drawing gave.
@@ -92,6 +104,7 @@ impl Front {
             page: Page::Title,
             pages: Pages::default(),
             sitting: None,
+            again: None,
             floors: None,
             troubles,
             keys_shown: false,
@@ -121,8 +134,11 @@ impl Front {
             // The day is kept as it stands; it goes on from the title.
             self.sitting = None;
         }
+        if page != Page::Again {
+            self.again = None;
+        }
+        self.pages.turn(self.page, page);
         self.page = page;
-        self.pages.turn(page);
     }
 
     /// Signs somebody in by name, with their PIN if they have one.
@@ -189,9 +205,15 @@ impl Front {
         self.after_act();
     }
 
+    /// The setting of the day on view.
+    fn setting(&self) -> Option<String> {
+        let again = self.again.as_ref().and_then(|a| a.day.past().scenario()).map(|s| s.setting.to_string());
+        again.or_else(|| self.sitting.as_ref().map(|s| s.setting.clone()))
+    }
+
     /// The placing of the picture of the day's setting.
     pub fn floor(&mut self) -> Option<&FloorPlan> {
-        let setting = self.sitting.as_ref().map(|s| s.setting.clone())?;
+        let setting = self.setting()?;
         if self.floors.as_ref().is_none_or(|(s, _)| *s != setting) {
             let floor = art::floor_plan(&setting).unwrap_or_else(|why| {
                 self.trouble(self.words.say("floor-none", &[("why", why.into())]));
@@ -202,12 +224,16 @@ impl Front {
         self.floors.as_ref().map(|(_, f)| f)
     }
 
-    /// The picture of the day as it stands, when a day is on.
+    /// The picture of the day as it stands, when one is on view.
     pub fn scene(&mut self) -> Option<(String, Scene)> {
         self.floor()?;
-        let (Some((setting, floor)), Some(s)) = (&self.floors, &self.sitting) else { return None };
-        let k = s.known();
-        (self.page == Page::Day && !floor.is_bare()).then(|| (setting.clone(), scene(floor, k.plan, k.state)))
+        let (setting, floor) = self.floors.as_ref()?;
+        let k = match self.page {
+            Page::Day => self.sitting.as_ref()?.known(),
+            Page::Again => self.again.as_ref()?.day.known(),
+            _ => return None,
+        };
+        (!floor.is_bare()).then(|| (setting.clone(), scene(floor, k.plan, k.state)))
     }
 
     /// Something went wrong: said where the person is.
@@ -266,6 +292,14 @@ impl Front {
                 self.go(Page::Debrief);
                 Ok(())
             }
+            Intent::Again(fact) => self.see_again(fact),
+            Intent::Moment(to) => {
+                if let Some(a) = self.again.as_mut() {
+                    a.day.go(to);
+                }
+                self.pages.stale = true;
+                Ok(())
+            }
             Intent::Set(s) => self.set(s),
             Intent::CheckAgain => {
                 self.read_again();
@@ -283,6 +317,21 @@ impl Front {
             self.trouble(why);
         }
         well
+    }
+
+    /// Opens the day that is debriefed again, at its beginning or where a fact came about.
+    fn see_again(&mut self, fact: Option<u32>) -> Result<(), String> {
+        let store = self.store()?;
+        let Some(id) = self.pages.debriefed() else { return Ok(()) };
+        let mut day = Again::open(Rc::clone(&store), id).map_err(|e| e.to_string())?;
+        if let Some(fact) = fact {
+            day.go(day.moment_of(fact));
+        }
+        let beside = crate::views::debrief::beside(&store, &self.content, day.past()).map_err(|e| e.to_string())?;
+        self.go(Page::Again);
+        self.again = Some(SeenAgain { report: day.past().report(), day, beside });
+        self.floor();
+        Ok(())
     }
 
     fn set_pin(&mut self, pin: &str) -> Result<(), String> {

@@ -7,7 +7,7 @@ use crate::progress::Store;
 use crate::screens::intent::Page;
 use crate::screens::kit::{self, Tone};
 use crate::screens::talk::Portraits;
-use crate::screens::{about, briefing, days, debrief, faults, history, keys, outcomes, settings, title, who};
+use crate::screens::{about, again, briefing, days, debrief, faults, history, keys, outcomes, settings, title, who};
 use crate::views;
 
 /// A page as it is drawn.
@@ -21,6 +21,7 @@ enum Shown {
     Days(days::DaysView),
     Briefing(briefing::BriefingView),
     Debrief(Box<debrief::DebriefView>),
+    Again(Box<again::AgainView>),
     History(history::HistoryView),
     Outcomes(Box<outcomes::OutcomesView>),
     Settings(settings::SettingsView),
@@ -38,6 +39,7 @@ struct Drafts {
     days: days::DaysDraft,
     briefing: briefing::BriefingDraft,
     debrief: debrief::DebriefDraft,
+    again: again::AgainDraft,
     history: history::HistoryDraft,
     outcomes: outcomes::OutcomesDraft,
     settings: settings::SettingsDraft,
@@ -64,7 +66,7 @@ pub struct Pages {
 
 impl Pages {
     /// Another page is opened: what was typed on it before is gone.
-    pub(super) fn turn(&mut self, page: Page) {
+    pub(super) fn turn(&mut self, from: Page, page: Page) {
         self.shown = Shown::Nothing;
         self.stale = false;
         self.trouble = None;
@@ -74,7 +76,10 @@ impl Pages {
             Page::Who => d.who = who::WhoDraft::default(),
             Page::Days => d.days = days::DaysDraft::default(),
             Page::Briefing => d.briefing = briefing::BriefingDraft::default(),
+            // Whoever comes back from the day seen again goes on reading where they were.
+            Page::Debrief if from == Page::Again => {}
             Page::Debrief => d.debrief = debrief::DebriefDraft::default(),
+            Page::Again => d.again = again::AgainDraft::default(),
             Page::History => d.history = history::HistoryDraft::default(),
             Page::Outcomes => d.outcomes = outcomes::OutcomesDraft::default(),
             Page::Settings => d.settings = settings::SettingsDraft::default(),
@@ -93,6 +98,7 @@ impl Pages {
             &mut d.days.focus,
             &mut d.briefing.focus,
             &mut d.debrief.focus,
+            &mut d.again.focus,
             &mut d.history.focus,
             &mut d.outcomes.focus,
             &mut d.settings.focus,
@@ -147,6 +153,13 @@ impl Front {
                 view.back = *from;
                 Shown::Debrief(Box::new(view))
             }
+            Page::Again => {
+                let (Some(a), Some((setting, floor))) = (&self.again, &self.floors) else {
+                    return Err(words.say("page-no-attempt", &[]));
+                };
+                let size = |name: &str| views::art::size(setting, name);
+                Shown::Again(Box::new(views::again::again_view(&a.day, &a.report, &a.beside, floor, &size)))
+            }
             Page::History => Shown::History(views::history::history(&*self.store()?, content, words, person).map_err(fault)?),
             Page::Outcomes => {
                 let store: Rc<Store> = self.store()?;
@@ -182,6 +195,10 @@ impl Front {
             Shown::Days(v) => days::days_ui(ui, words, v, &mut d.days),
             Shown::Briefing(v) => briefing::briefing_ui(ui, words, v, &mut d.briefing),
             Shown::Debrief(v) => debrief::debrief_ui(ui, words, v, &mut d.debrief),
+            Shown::Again(v) => {
+                let drawn = again::again_ui(ui, words, v, &mut d.again);
+                return Drawn { intents: drawn.intents, floor: drawn.floor };
+            }
             Shown::History(v) => history::history_ui(ui, words, v, &mut d.history),
             Shown::Outcomes(v) => outcomes::outcomes_ui(ui, words, v, &mut d.outcomes),
             Shown::Settings(v) => settings::settings_ui(ui, words, v, &mut d.settings),

@@ -88,6 +88,7 @@ pub const VIEWS: &[View] = &[
     View { name: "keys", come: keys },
     View { name: "debrief", come: |f| debrief(f, ClerkName::Careless) },
     View { name: "debrief-good", come: |f| debrief(f, ClerkName::Model) },
+    View { name: "again", come: again },
     View { name: "history", come: |f| go(f, Page::History) },
     View { name: "outcomes", come: outcomes },
     View { name: "settings", come: |f| go(f, Page::Settings) },
@@ -297,4 +298,14 @@ fn outcomes(f: &mut Front) -> Result<(), String> {
 
 fn debrief(f: &mut Front, who: ClerkName) -> Result<(), String> {
     play(f, DAY, who, |_| false)
+}
+
+/// The careless day seen again, at its gravest finding.
+fn again(f: &mut Front) -> Result<(), String> {
+    debrief(f, ClerkName::Careless)?;
+    let id = f.pages.debriefed().map(str::to_owned).ok_or("there is no debrief")?;
+    let past = crate::seat::past::Past::open(f.store()?, &id).map_err(|e| e.to_string())?;
+    let gravest = crate::views::debrief::numbered(&past, &past.report()).into_iter().find_map(|n| n.fact);
+    f.hear(vec![Intent::Again(gravest)]);
+    Ok(())
 }

@@ -22,6 +22,8 @@ pub enum Page {
     Day,
     /// What came of it.
     Debrief,
+    /// The day that is debriefed, seen again moment by moment.
+    Again,
     /// Days played before.
     History,
     /// How each strand and criterion stands.
@@ -155,6 +157,10 @@ pub enum Intent {
     Resume(String),
     /// An attempt's debrief is shown again, by its id.
     LookBack(String),
+    /// The day that is debriefed is seen again, from its beginning or from where a fact came about, by the fact's number.
+    Again(Option<u32>),
+    /// Another moment of the day that is seen again, by its number in the list.
+    Moment(usize),
     /// Settings are changed.
     Set(Settings),
     /// Content is read and checked again.

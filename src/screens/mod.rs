@@ -2,6 +2,7 @@
 //! folded out), a function that draws and gives back intents, and tests. No trade rules, no database, no Bevy.
 
 pub mod about;
+pub mod again;
 pub mod bar;
 pub mod briefing;
 pub mod choices;

@@ -2,6 +2,8 @@
 //! Hints, slips, stepping back, what a good clerk did. Prints nothing, draws nothing.
 
 #[cfg(feature = "store")]
+pub mod again;
+#[cfg(feature = "store")]
 pub mod game;
 pub mod handles;
 mod known;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::game::{good_steps, truth_of};
 use super::{Hint, Table};
 use crate::clerk::shown::Names;
-use crate::day::{Act, Day, Stamped, TaskId};
+use crate::day::{Act, Day, Plan, Stamped, TaskId};
 use crate::marking::judgement::Timing;
 use crate::marking::{Finding, Report, Rubric};
 use crate::progress::{AttemptRow, EntryKind, Store};
@@ -27,6 +27,8 @@ pub struct Past {
     names: Names,
     words: Words,
     last_seq: u32,
+    /// How many facts there were after each entry.
+    entries: Vec<usize>,
 }
 
 impl Past {
@@ -41,15 +43,31 @@ impl Past {
         let mut session =
             Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), mode_named(&row.mode), timing, NotKept);
         let mut last_seq = 0;
+        let mut entries = Vec::new();
         for e in history(&store, &row.id)? {
             session.take_in(&e.facts, e.kind == EntryKind::Act);
             last_seq = e.seq;
+            entries.push(session.log().len());
         }
         let names = content.scenarios.iter().find(|s| s.path == dealt.scenario).map(Names::of).unwrap_or_default();
-        Ok(Past { row, store, content, dealt, session, names, words: Words::english(), last_seq })
+        Ok(Past { row, store, content, dealt, session, names, words: Words::english(), last_seq, entries })
     }
 
-    fn scenario(&self) -> Option<&Scenario> {
+    /// What the day was opened from.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.dealt.plan
+    }
+
+    /// How many facts there were after each entry of the log.
+    #[must_use]
+    pub fn entries(&self) -> &[usize] {
+        &self.entries
+    }
+
+    /// The scenario it was dealt from, as it was then.
+    #[must_use]
+    pub fn scenario(&self) -> Option<&Scenario> {
         self.content.scenarios.iter().find(|s| s.path == self.dealt.scenario)
     }
 }

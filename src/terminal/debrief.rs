@@ -2,6 +2,7 @@
 
 use crate::marking::cause::{Link, causes};
 use crate::marking::finding::{Aspect, Severity};
+use crate::marking::report::Cost;
 use crate::marking::rubric::Page;
 use crate::marking::{Finding, Report};
 use crate::wording::{capital, clock_time};
@@ -25,6 +26,9 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
         let id = if share.available == 0 { "debrief-aspect-not-tried" } else { "debrief-aspect" };
         let puts = [("aspect", (&name).into()), ("earned", share.earned.into()), ("available", share.available.into())];
         out.push(words.say(id, &puts));
+    }
+    if report.of_unended() > 0 {
+        out.push(words.say("lesson-unended", &[("n", report.of_unended().into())]));
     }
     out.push(words.say("debrief-ended", &[("ended", report.ended.into()), ("dealt", report.dealt.into())]));
     out.push(String::new());
@@ -50,7 +54,7 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
         ];
         out.push(words.say("debrief-task", &puts));
         let mine: Vec<Finding> = report.findings.iter().filter(|f| f.task == Some(id)).cloned().collect();
-        out.extend(by_cause(table, &k, &mine));
+        out.extend(by_cause(table, &k, &report, &mine));
         let behind = table.truth(id).map(|t| words.say("behind-it", &[("truth", (&t).into())]));
         let steps: Vec<String> =
             if mine.is_empty() { Vec::new() } else { behind.into_iter().chain(table.good_clerk(id)).collect() };
@@ -62,7 +66,7 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
     let loose: Vec<Finding> = report.findings.iter().filter(|f| f.task.is_none()).cloned().collect();
     if !loose.is_empty() {
         out.push(words.say("debrief-elsewhere", &[]));
-        out.extend(by_cause(table, &k, &loose));
+        out.extend(by_cause(table, &k, &report, &loose));
     }
     out.push(String::new());
     out.push(next(table, &report));
@@ -71,11 +75,11 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
 }
 
 /// Findings, the gravest first; under each what else came of the same act or the same folder.
-fn by_cause(table: &dyn Table, k: &Known<'_>, findings: &[Finding]) -> Vec<String> {
+fn by_cause(table: &dyn Table, k: &Known<'_>, report: &Report, findings: &[Finding]) -> Vec<String> {
     let mut out = Vec::new();
     for cause in causes(findings, table.log()) {
         let mut mine = cause.findings.iter().filter_map(|i| findings.get(*i));
-        out.extend(mine.next().map(|f| finding(table, k, f)).unwrap_or_default());
+        out.extend(mine.next().map(|f| finding(table, k, report, f)).unwrap_or_default());
         let rest: Vec<&Finding> = mine.collect();
         if rest.is_empty() {
             continue;
@@ -90,7 +94,7 @@ fn by_cause(table: &dyn Table, k: &Known<'_>, findings: &[Finding]) -> Vec<Strin
                 continue;
             }
         });
-        out.extend(rest.into_iter().flat_map(|f| finding(table, k, f)).map(|l| format!("  {l}")));
+        out.extend(rest.into_iter().flat_map(|f| finding(table, k, report, f)).map(|l| format!("  {l}")));
     }
     out
 }
@@ -123,7 +127,7 @@ fn page_line(table: &dyn Table, f: &Finding) -> Option<String> {
 }
 
 /// One finding: when and what, the facts that prove it, the page that explains it, what a good clerk does instead.
-fn finding(table: &dyn Table, k: &Known<'_>, f: &Finding) -> Vec<String> {
+fn finding(table: &dyn Table, k: &Known<'_>, report: &Report, f: &Finding) -> Vec<String> {
     let w = k.words;
     let puts = [
         ("at", clock_time(k.plan, f.at).into()),
@@ -137,6 +141,10 @@ fn finding(table: &dyn Table, k: &Known<'_>, f: &Finding) -> Vec<String> {
         if let Some(fact) = w.fact(k.plan, k.state, s) {
             out.push(w.say("debrief-fact", &[("at", clock_time(k.plan, s.second).into()), ("fact", (&fact).into())]));
         }
+    }
+    // That work left open earns nothing stands above, once for all of it.
+    if report.cost(f) != Cost::NotEnded {
+        out.push(w.say("debrief-cost", &[("cost", w.cost(report.cost(f), f.aspect).into())]));
     }
     out.extend(page_line(table, f));
     if !f.instead.is_empty() {

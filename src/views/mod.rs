@@ -2,6 +2,7 @@
 //! Writes nothing but names, PINs and preferences, through the store.
 
 pub mod about;
+pub mod again;
 pub mod art;
 pub mod attempts;
 pub mod bar;

@@ -3,6 +3,8 @@
 use crate::day::vocabulary::{Value, ValueType};
 use crate::day::{FolderId, PageId, PatientId, PlaceId, Plan, RoleId, TaskId};
 use crate::marking::Rubric;
+use crate::marking::finding::Aspect;
+use crate::marking::report::Cost;
 use crate::marking::rubric::{Standing, Wording};
 
 use super::names::{LISTS, uncapital};
@@ -30,6 +32,23 @@ impl Words {
             Standing::ThisHospital => self.say("standing-hospital", &[]),
             Standing::CommonPractice => self.say("standing-practice", &[]),
         }
+    }
+}
+
+impl Words {
+    /// What a finding takes from the marks, as a sentence.
+    #[must_use]
+    pub fn cost(&self, cost: Cost, aspect: Aspect) -> String {
+        let aspect = self.aspect(aspect);
+        let (id, n) = match cost {
+            Cost::Nothing => ("cost-nothing", 0),
+            Cost::One => ("cost-one", 1),
+            Cost::Whole(n) => ("cost-whole", n),
+            Cost::All(n) => ("cost-all", n),
+            Cost::NotEnded => ("cost-not-ended", 0),
+            Cost::NoTask => ("cost-no-task", 0),
+        };
+        self.say(id, &[("aspect", (&aspect).into()), ("n", n.into())])
     }
 }
 

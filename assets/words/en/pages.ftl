@@ -182,6 +182,7 @@ lesson-strand-missed = { $missed } missed
 lesson-strand-both = { $shown } shown, { $missed } missed
 lesson-next = Practise next
 lesson-next-open = Open { $day }
+lesson-next-same = Play { $day } again
 lesson-next-days = Choose a day
 lesson-next-because = Because of this: { $why }
 lesson-next-finish = Bring every piece of work to its end
@@ -237,6 +238,9 @@ lesson-why = Why
 lesson-page-open = Read the page
 lesson-page-close = Close the page
 lesson-notes = Your notes
+lesson-unended = { $n } of the marks not earned belong to work that did not reach its end. Only work that is finished earns marks.
+lesson-see-again = See the day again
+lesson-see-moment = See this moment again
 lesson-paths = Work by work
 lesson-paths-lead = What you did, beside what a good clerk does.
 lesson-path = { $title }: { $outcome }
@@ -376,3 +380,36 @@ about-licence-icons = Icons by Phosphor: MIT.
 about-licence-parts = Built with Bevy, egui, SQLite and other free software.
 about-sources = Works the manual cites
 about-source = { $work }, last read { $read }
+
+# The day seen again
+again-title = The day again
+again-place = { $at }, moment { $n } of { $of }
+again-moment = { $at } { $what }
+again-nothing = Nothing was done.
+again-stood = You stood here: { $place }.
+again-screens-locked = No screen of yours was open.
+again-screens-open = { $n ->
+    [one] Your screen was open: { $all }.
+   *[other] Your screens were open: { $all }.
+}
+again-carried-nothing = You carried nothing.
+again-carried = { $n ->
+    [one] You carried { $all }.
+   *[other] You carried { $n } things: { $all }.
+}
+again-work = Work in hand then
+again-work-line = { $title }. { $status }. { $due }
+again-moments = All moments
+again-line = { $at } { $what }
+again-line-found = { $n ->
+    [one] { $line } Found here: number { $numbers }.
+   *[other] { $line } Found here: numbers { $numbers }.
+}
+again-slider = Moment of the day
+again-earlier = Earlier
+again-later = Later
+again-at-first = This is the first moment.
+again-at-last = This is the last moment.
+again-next-found = Next finding
+again-no-more-found = No finding comes after this moment.
+again-words = What happened

@@ -47,8 +47,12 @@ pub struct FindingView {
     pub work: String,
     /// What happened.
     pub why: String,
+    /// The number of the last fact that proves it: where the day is seen again.
+    pub moment: Option<u32>,
     /// The facts that prove it: time and words.
     pub facts: Vec<(String, String)>,
+    /// What it takes from the marks, as a sentence.
+    pub cost: String,
     /// What a good clerk does instead.
     pub instead: String,
     /// The page that explains it.
@@ -122,10 +126,15 @@ fn one(ui: &mut Ui, words: &Words, f: &FindingView, draft: &mut DebriefDraft, ou
     page::chips(ui, &chips);
     kit::heading(ui, &f.why);
     kit::muted(ui, &f.work);
+    kit::muted(ui, &f.cost);
     ui.add_space(STEP);
     if !f.facts.is_empty() {
         kit::subheading(ui, &words.say("lesson-happened", &[]));
         lines(ui, &f.facts);
+        let again = words.say("lesson-see-moment", &[]);
+        if f.moment.is_some() && Press::new(&again).icon(icon::CLOCK_COUNTER_CLOCKWISE).show(ui).clicked() {
+            out.push(Intent::Again(f.moment));
+        }
         ui.add_space(2.0 * STEP);
     }
     kit::strong(ui, &words.say("lesson-think", &[]));

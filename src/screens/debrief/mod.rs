@@ -56,6 +56,8 @@ pub struct Next {
     pub why: String,
     /// The scenario in which it can be practised, with its title.
     pub day: Option<(String, String)>,
+    /// The scenario just played, with its title, where that is another one.
+    pub again: Option<(String, String)>,
 }
 
 /// What the page shows.
@@ -73,6 +75,8 @@ pub struct DebriefView {
     pub aspects: Vec<AspectMarks>,
     /// Marks in all, in words.
     pub total: String,
+    /// Why marks are missing where nothing was found, if any are.
+    pub unended: Option<String>,
     /// Strands the day called for.
     pub strands: Vec<StrandRow>,
     /// The day as a picture.
@@ -120,7 +124,7 @@ pub fn debrief_ui(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut De
     page::page(ui, words, &bar, 1240.0, &mut out, |ui, out| {
         page::parts(ui, 320.0, |ui, part| match part {
             0 => {
-                result(ui, words, view);
+                result(ui, words, view, out);
                 ui.add_space(STEP);
                 strands(ui, words, view);
                 ui.add_space(STEP);
@@ -140,7 +144,7 @@ pub fn debrief_ui(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut De
     out
 }
 
-fn result(ui: &mut Ui, words: &Words, view: &DebriefView) {
+fn result(ui: &mut Ui, words: &Words, view: &DebriefView, out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
     let tone = if view.up_to_standard { Tone::Good } else { Tone::Stop };
     kit::card(ui, |ui| {
@@ -167,6 +171,14 @@ fn result(ui: &mut Ui, words: &Words, view: &DebriefView) {
         }
         ui.add_space(STEP);
         kit::muted(ui, &view.total);
+        if let Some(unended) = &view.unended {
+            kit::muted(ui, unended);
+        }
+        ui.add_space(STEP);
+        let again = words.say("lesson-see-again", &[]);
+        if Press::new(&again).icon(icon::CLOCK_COUNTER_CLOCKWISE).show(ui).clicked() {
+            out.push(Intent::Again(None));
+        }
     });
 }
 
@@ -207,6 +219,12 @@ fn next(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut DebriefDraft
         draft.focus.at(&press);
         if press.clicked() {
             out.push(view.next.day.as_ref().map_or(Intent::Go(Page::Days), |(path, _)| Intent::Brief(path.clone())));
+        }
+        if let Some((path, day)) = &view.next.again {
+            let label = words.say("lesson-next-same", &[("day", day.into())]);
+            if Press::new(&label).icon(icon::ARROW_COUNTER_CLOCKWISE).show(ui).clicked() {
+                out.push(Intent::Brief(path.clone()));
+            }
         }
     });
 }
