@@ -146,7 +146,12 @@ impl Marker {
 
     /// For each strand how often a rule of its pages was kept and broken.
     fn strands(&self) -> BTreeMap<String, StrandShare> {
-        let mut by_rule: Vec<StrandShare> = self.board.kept.iter().map(|n| StrandShare { shown: *n, missed: 0 }).collect();
+        let mut by_rule = vec![StrandShare::default(); self.rubric.rules.len()];
+        for k in &self.board.kept {
+            if let Some(s) = by_rule.get_mut(usize::from(k.rule)) {
+                s.shown += 1;
+            }
+        }
         for w in &self.board.watches {
             if let Some(s) = by_rule.get_mut(usize::from(w.rule)) {
                 match w.verdict {
@@ -170,10 +175,11 @@ impl Marker {
     fn shown(&self, tasks: &[TaskReport], timing: Timing) -> BTreeMap<Text, BTreeMap<Text, u32>> {
         let kinds = self.rubric.kinds.len();
         let mut times = vec![0u32; self.rubric.pages.len() * kinds];
-        for w in self.board.watches.iter().filter(|w| w.verdict == Verdict::Kept) {
-            let list = usize::from(w.list);
+        let kept = self.board.watches.iter().filter(|w| w.verdict == Verdict::Kept).map(|w| (w.rule, w.list));
+        for (rule, list) in kept.chain(self.board.kept.iter().map(|k| (k.rule, k.list))) {
+            let list = usize::from(list);
             let (Some(t), true) = (self.plan.tasks.get(list), tasks.get(list).is_some_and(|t| t.ended)) else { continue };
-            let Some(rule) = self.rubric.rules.get(usize::from(w.rule)) else { continue };
+            let Some(rule) = self.rubric.rules.get(usize::from(rule)) else { continue };
             if timing == Timing::Untimed && rule.aspect == Aspect::Timeliness {
                 continue;
             }

@@ -30,6 +30,14 @@ pub(super) struct Watch {
     pub(super) at: Second,
 }
 
+/// A rule kept as soon as it was called for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeptAtOnce {
+    pub(super) rule: u16,
+    /// As [`Watch::list`].
+    pub(super) list: u16,
+}
+
 /// What is watched in one task.
 #[derive(Debug, Clone)]
 pub(super) struct TaskWatch {
@@ -83,8 +91,8 @@ pub(super) struct Board {
     /// One a task, and a last one for what belongs to none.
     pub(super) tasks: Vec<TaskWatch>,
     pub(super) watches: Vec<Watch>,
-    /// How often each rule was kept by what had come before its watch began.
-    pub(super) kept: Vec<u32>,
+    /// Rules that were kept by what had come before their watches began.
+    pub(super) kept: Vec<KeptAtOnce>,
     listeners: Vec<Listener>,
     /// Where the parts of every watch's requirement stand.
     parts: Vec<Verdict>,
@@ -120,7 +128,7 @@ impl Marker {
             history: History::new(tasks.len()),
             tasks,
             watches: Vec::with_capacity(usual),
-            kept: vec![0; rubric.rules.len()],
+            kept: Vec::with_capacity(usual),
             listeners: Vec::with_capacity(usual),
             parts: Vec::with_capacity(usual),
             deadlines: Vec::new(),
@@ -146,8 +154,7 @@ impl Marker {
     /// Rules that were called for so far, as indices into the rubric's, each once.
     #[must_use]
     pub fn called_for(&self) -> BTreeSet<u16> {
-        let kept = (0u16..).zip(&self.board.kept).filter(|(_, n)| **n > 0).map(|(rule, _)| rule);
-        kept.chain(self.board.watches.iter().map(|w| w.rule)).collect()
+        self.board.kept.iter().map(|k| k.rule).chain(self.board.watches.iter().map(|w| w.rule)).collect()
     }
 
     /// Takes facts in, in order; adds what came to light to `slips`.
@@ -308,9 +315,7 @@ impl Board {
             }
             Verdict::Kept => {
                 self.parts.truncate(first_part);
-                if let Some(kept) = self.kept.get_mut(usize::from(rule)) {
-                    *kept += 1;
-                }
+                self.kept.push(KeptAtOnce { rule, list });
                 return;
             }
         }
