@@ -116,6 +116,9 @@ impl ModelClerk {
     }
 
     fn note_troubles(&mut self, day: &Day, t: TaskId) {
+        if self.script.troubles.is_empty() {
+            return;
+        }
         self.troubles.extend(self.script.troubles.drain(..).map(|x| format!("{}: {x}", name(day, t))));
     }
 

@@ -375,14 +375,13 @@ impl Plan {
     /// The nearest place to stand that fits, on foot; of two as near, the first in the setting's list.
     #[must_use]
     pub fn nearest(&self, from: PlaceId, fits: impl Fn(PlaceId, &Place) -> bool) -> Option<PlaceId> {
+        let ways = self.setting.walk_secs.get(from.index()).map_or(&[][..], Vec::as_slice);
         let mut nearest = None;
         let mut least = u32::MAX;
         for (id, place) in (0u8..).map(PlaceId).zip(&self.setting.places) {
-            if place.walkable && fits(id, place) {
-                let secs = self.walk_secs(from, id);
-                if secs < least {
-                    (nearest, least) = (Some(id), secs);
-                }
+            let secs = ways.get(id.index()).copied().map_or(0, u32::from);
+            if secs < least && place.walkable && fits(id, place) {
+                (nearest, least) = (Some(id), secs);
             }
         }
         nearest

@@ -215,9 +215,10 @@ impl State {
     #[must_use]
     pub fn at_opening(plan: &Plan) -> State {
         let mut on_shelf: BTreeMap<ShelfKey, Vec<FolderId>> = BTreeMap::new();
-        for (i, f) in plan.folders.iter().enumerate() {
+        for (i, f) in (0u32..).map(FolderId).zip(&plan.folders) {
             if let FolderSpot::Shelf(n) = f.spot {
-                on_shelf.entry(n.shelf_key()).or_default().push(FolderId(u32::try_from(i).unwrap_or(u32::MAX)));
+                // Most stand alone at their place.
+                on_shelf.entry(n.shelf_key()).or_insert_with(|| Vec::with_capacity(1)).push(i);
             }
         }
         let mut lying = vec![Lying::default(); plan.setting.places.len()];

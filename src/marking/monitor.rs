@@ -291,7 +291,7 @@ impl Board {
         let terms = Terms { trigger, start, bound, context, now: self.now, history, list: list.into() };
         let mut verdict = require.begin(&terms, parts);
         if trigger.is_none() {
-            verdict = require.hear(fact, &terms, parts);
+            verdict = require.hear(verdict, fact, &terms, parts);
         }
         match verdict {
             Verdict::Open => {
@@ -367,9 +367,9 @@ impl Board {
         };
         let parts = self.parts.get_mut(w.parts as usize..).unwrap_or_default();
         let verdict = match news {
-            News::Fact(f) => rule.require.hear(f, &terms, parts),
-            News::Time => rule.require.time_came(&terms, parts),
-            News::Close => rule.require.close(parts),
+            News::Fact(f) => rule.require.hear(w.verdict, f, &terms, parts),
+            News::Time => rule.require.time_came(w.verdict, &terms, parts),
+            News::Close => rule.require.close(w.verdict, parts),
         };
         if verdict == Verdict::Open {
             return true;

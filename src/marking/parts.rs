@@ -80,22 +80,22 @@ impl Require {
 
     /// Where it stands when its watch begins, by what came so far.
     pub fn begin(&self, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.judge(parts, |part, _| part.so_far(t))
+        self.judge(Verdict::Open, parts, |part, _| part.so_far(t))
     }
 
-    /// Where it stands after one fact more.
-    pub fn hear(&self, f: &Seen, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.judge(parts, |part, was| part.after(was, f, t))
+    /// Where it stands after one fact more; `was` is where it stood.
+    pub fn hear(&self, was: Verdict, f: &Seen, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
+        self.judge(was, parts, |part, was| part.after(was, f, t))
     }
 
-    /// Where it stands now that time has passed.
-    pub fn time_came(&self, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.judge(parts, |part, was| part.by_now(was, t))
+    /// Where it stands now that time has passed; `was` is where it stood.
+    pub fn time_came(&self, was: Verdict, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
+        self.judge(was, parts, |part, was| part.by_now(was, t))
     }
 
     /// Where it stands when the day is closed: what is open then is kept if nothing was to happen, and broken if something was.
-    pub fn close(&self, parts: &mut [Verdict]) -> Verdict {
-        self.judge(parts, |part, was| match (was, part) {
+    pub fn close(&self, was: Verdict, parts: &mut [Verdict]) -> Verdict {
+        self.judge(was, parts, |part, was| match (was, part) {
             (Verdict::Open, Require::Never(_) | Require::Until { .. } | Require::Only { .. }) => Verdict::Kept,
             (Verdict::Open, _) => Verdict::Broken(None),
             (settled, _) => settled,
@@ -112,11 +112,11 @@ impl Require {
         }
     }
 
-    /// Settles each part anew and makes the whole's verdict from theirs. Without parts it is open, or would not be judged again.
-    fn judge(&self, parts: &mut [Verdict], mut settle: impl FnMut(&Require, Verdict) -> Verdict) -> Verdict {
+    /// Settles each part anew and makes the whole's verdict from theirs. Without parts its own is all there is.
+    fn judge(&self, was: Verdict, parts: &mut [Verdict], mut settle: impl FnMut(&Require, Verdict) -> Verdict) -> Verdict {
         match self {
             Require::Either(_) | Require::All(_) => self.each_part(&mut parts.iter_mut(), &mut settle),
-            alone => settle(alone, Verdict::Open),
+            alone => settle(alone, was),
         }
     }
 
@@ -212,5 +212,28 @@ fn pass_over(rest: &[Require], parts: &mut IterMut<'_, Verdict>) {
     let passed: usize = rest.iter().map(Require::leaves).sum();
     if let Some(last) = passed.checked_sub(1) {
         parts.nth(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::FactKind;
+    use crate::day::vocabulary::Fields;
+    use crate::marking::rule::{MOST_NAMES, no_task};
+
+    #[test]
+    fn what_was_to_come_before_all_else_stays_broken_when_the_first_fact_is_another() {
+        let of = Pattern { kind: FactKind(3), tests: Vec::new(), binds: Vec::new() };
+        let before = Require::Before { of, at_least: 1, each: None };
+        let (bound, context, history) = ([Value::NOTHING; MOST_NAMES], no_task(600), History::new(1));
+        let t = Terms { trigger: None, start: 0, bound: &bound, context: &context, now: 0, history: &history, list: 0 };
+        let first = Seen { number: 0, second: 0, kind: FactKind(4), fields: Fields::default() };
+        for r in [before.clone(), Require::All(vec![before])] {
+            let mut parts = vec![Verdict::Open; r.parts()];
+            let begun = r.begin(&t, &mut parts);
+            assert_eq!(begun, Verdict::Broken(None));
+            assert_eq!(r.hear(begun, &first, &t, &mut parts), Verdict::Broken(None));
+        }
     }
 }

@@ -206,7 +206,9 @@ impl<K: Keep> Session<K> {
     fn with_room<T>(&mut self, make: impl FnOnce(&mut Self, &mut Vec<Stamped>) -> T) -> T {
         let mut room = std::mem::take(&mut self.room);
         let made = make(self, &mut room);
-        room.clear();
+        if !room.is_empty() {
+            room.clear();
+        }
         self.room = room;
         made
     }
