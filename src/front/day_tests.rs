@@ -364,7 +364,7 @@ fn a_page_is_named_for_what_was_compared_and_the_answer_is_told_at_once() {
         let day = f.sitting.as_ref().unwrap().game.day();
         let act = player.next(day).unwrap();
         match day.decide(&act).err() {
-            Some(why) => player.refused(day, act, why),
+            Some(why) => player.refused(day, why),
             None => {
                 f.hear(vec![Intent::Act(act.clone())]);
                 if matches!(act, Act::Compare(..)) {
