@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod assess_tests;
 #[cfg(test)]
+mod beginning_tests;
+#[cfg(test)]
 mod day_tests;
 #[cfg(test)]
 mod marks_tests;
