@@ -163,20 +163,12 @@ pub fn pin_hash(person: &PersonId, pin: &str) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// How often a trainer's passphrase is hashed over again: each try costs whoever guesses that much.
-const ROUNDS: u32 = 100_000;
-
-/// The hash of a trainer's passphrase, in hex, different for each person and slow to try.
-pub fn passphrase_hash(person: &PersonId, passphrase: &str) -> String {
-    let mut hasher = blake3::Hasher::new_derive_key("records-day passphrase 1");
-    hasher.update(&(person.0.len() as u64).to_le_bytes());
-    hasher.update(person.0.as_bytes());
-    hasher.update(passphrase.as_bytes());
-    let mut hash = hasher.finalize();
-    for _ in 0..ROUNDS {
-        hash = blake3::keyed_hash(hash.as_bytes(), person.0.as_bytes());
-    }
-    hash.to_hex().to_string()
+/// The hash of a trainer's passphrase, in hex, different for each person and slow to try: Argon2id with the library's own costs. None
+/// when the passphrase is longer than can be hashed, which is never kept and never fits.
+pub fn passphrase_hash(person: &PersonId, passphrase: &str) -> Option<String> {
+    let mut hash = [0u8; 32];
+    argon2::Argon2::default().hash_password_into(passphrase.as_bytes(), person.0.as_bytes(), &mut hash).ok()?;
+    Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {

@@ -74,7 +74,7 @@ pub fn trainer(store: &Store, name: &str, passphrase: &str) -> Result<PersonId, 
     let name = name.trim();
     let same = |p: &&Person| p.name.to_lowercase() == name.to_lowercase();
     let found = all.iter().find(same).ok_or_else(|| TrainerFault::Unknown(name.to_owned()))?;
-    let fits = found.pin_hash.as_deref() == Some(&*passphrase_hash(&found.id, passphrase));
+    let fits = passphrase_hash(&found.id, passphrase).is_some_and(|hash| found.pin_hash.as_deref() == Some(&*hash));
     if fits { Ok(found.id.clone()) } else { Err(TrainerFault::Wrong) }
 }
 
@@ -100,7 +100,7 @@ pub fn add_trainer(store: &Store, name: &str, passphrase: &str, by: Option<(&str
         return Err(TrainerFault::TooShort);
     }
     let id = store.person_named(name, PersonKind::Trainer)?;
-    store.set_pin_hash(&id, Some(&passphrase_hash(&id, passphrase)))?;
+    store.set_pin_hash(&id, passphrase_hash(&id, passphrase).as_deref())?;
     Ok(id)
 }
 
