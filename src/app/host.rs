@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use bevy::prelude::*;
 use bevy::window::{WindowCloseRequested, WindowFocused};
-use bevy_egui::{
-    EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, EguiStartupSet, EguiTextureHandle, PrimaryEguiContext, egui,
-};
+use bevy_egui::{EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, EguiStartupSet, EguiTextureHandle, egui};
 
-use super::Steps;
 use super::floor::raster;
+use super::{Steps, anew};
 use crate::day::TaskId;
 use crate::front::Front;
 use crate::screens::Intent;
@@ -52,15 +50,10 @@ impl Portraits for Pictures {
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() });
     app.init_resource::<Asked>().init_resource::<OnView>().init_resource::<Pictures>();
-    app.add_systems(PreStartup, camera.before(EguiStartupSet::InitContexts));
+    app.add_systems(PreStartup, anew::cameras.before(EguiStartupSet::InitContexts));
     app.add_systems(Startup, faces);
     app.add_systems(Update, (closing, come_to_the_fore, hear).chain().in_set(Steps::Hear));
     app.add_systems(EguiPrimaryContextPass, draw);
-}
-
-fn camera(mut commands: Commands) {
-    // Pictures and words come with smooth edges of their own; smoothing them again costs a machine without a graphics card most of its frame.
-    commands.spawn((Name::new("Camera"), Camera2d, Msaa::Off, PrimaryEguiContext));
 }
 
 fn faces(mut contexts: EguiContexts) -> Result {

@@ -2,6 +2,7 @@
 //! for and the time that passed, and shows what it draws.
 
 mod access;
+mod anew;
 mod chords;
 mod floor;
 mod host;
@@ -119,7 +120,7 @@ fn shell(front: Front, opening: Opening) -> App {
 fn plugin(app: &mut App) {
     app.configure_sets(Update, (Steps::Hear, Steps::Pass, Steps::Picture, Steps::Rest).chain());
     app.insert_resource(ClearColor(Color::srgb_u8(0xFB, 0xF7, 0xEF)));
-    app.add_plugins((host::plugin, floor::plugin, access::plugin, chords::plugin, idle::plugin, measure::plugin));
+    app.add_plugins((host::plugin, floor::plugin, anew::plugin, access::plugin, chords::plugin, idle::plugin, measure::plugin));
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub(super) use raster::raster;
 pub(super) use walk::Walking;
 
 use super::Steps;
+use super::anew::Anew;
 use super::host::OnView;
 use crate::front::Front;
 use crate::screens::theme::{Look, Motion};
@@ -28,13 +29,15 @@ pub(super) fn plugin(app: &mut App) {
 /// What has been painted: sprites by name, pictures by drawing, and for what they were made.
 #[derive(Resource, Default)]
 struct Painted {
-    sprites: BTreeMap<String, Entity>,
+    sprites: BTreeMap<String, (Entity, Wanted)>,
     pictures: BTreeMap<String, Handle<Image>>,
     sharpness: u32,
+    lit: Option<(Lay, Color)>,
     last: Option<(Scene, OnView, (u32, u32), Look)>,
 }
 
 /// One sprite to be shown.
+#[derive(PartialEq)]
 struct Wanted {
     name: String,
     picture: String,
@@ -46,7 +49,7 @@ struct Wanted {
 }
 
 /// Where the stage lies in the window, in Bevy's points.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Lay {
     origin: Vec2,
     scale: f32,
@@ -54,8 +57,14 @@ struct Lay {
 }
 
 impl Lay {
+    /// Where a part of the stage is in the window.
+    fn part(self, rect: (f32, f32, f32, f32)) -> Rect {
+        let min = self.origin + Vec2::new(rect.0, rect.1) * self.scale;
+        Rect::from_corners(min, min + Vec2::new(rect.2, rect.3) * self.scale)
+    }
+
     fn centre(self, rect: (f32, f32, f32, f32)) -> Vec2 {
-        let p = self.origin + Vec2::new(rect.0 + rect.2 / 2.0, rect.1 + rect.3 / 2.0) * self.scale;
+        let p = self.part(rect).center();
         Vec2::new(p.x - self.half.x, self.half.y - p.y)
     }
 }
@@ -69,15 +78,18 @@ fn paint_department(
     mut images: ResMut<Assets<Image>>,
     mut painted: ResMut<Painted>,
     mut walking: ResMut<Walking>,
+    mut anew: ResMut<Anew>,
     time: Res<Time<Real>>,
 ) {
+    *anew = Anew::Nothing;
     let (Ok(window), look, motion) = (window.single(), front.settings.look, front.settings.motion) else { return };
     let shown = front.scene().zip(on_view.floor);
     let (Some(((setting, scene), (_, fit))), Some(floor)) = (shown, front.floor()) else {
-        for e in std::mem::take(&mut painted.sprites).into_values() {
+        for (e, _) in std::mem::take(&mut painted.sprites).into_values() {
             commands.entity(e).despawn();
         }
         painted.last = None;
+        *anew = Anew::All;
         walking.forget();
         return;
     };
@@ -96,18 +108,29 @@ fn paint_department(
     if painted.sharpness != sharpness {
         painted.sharpness = sharpness;
         painted.pictures.clear();
+        painted.lit = None;
+    }
+    let (r, g, b) = paint::ambience(scene.minutes);
+    let dim = if look == Look::Light { 1.0 } else { 0.82 };
+    let lit = |c: u8| f32::from(c) / 100.0 * dim;
+    let lit = Color::srgb(lit(r), lit(g), lit(b));
+    if painted.lit.replace((lay, lit)) != Some((lay, lit)) {
+        *anew = Anew::All;
     }
     let wanted = wanted(&setting, floor, &scene, &walking);
     let names: BTreeSet<&str> = wanted.iter().map(|w| w.name.as_str()).collect();
     let gone: Vec<String> = painted.sprites.keys().filter(|n| !names.contains(n.as_str())).cloned().collect();
     for n in gone {
-        if let Some(e) = painted.sprites.remove(&n) {
+        if let Some((e, was)) = painted.sprites.remove(&n) {
             commands.entity(e).despawn();
+            anew.and(lay.part(was.rect));
         }
     }
-    let (r, g, b) = paint::ambience(scene.minutes);
-    let dim = if look == Look::Light { 1.0 } else { 0.82 };
     for w in wanted {
+        let before = painted.sprites.get(&w.name).map(|(e, was)| (*e, was.rect, *was == w));
+        if *anew != Anew::All && before.is_some_and(|(_, _, same)| same) {
+            continue;
+        }
         let picture = match painted.pictures.get(&w.picture) {
             Some(h) => h.clone(),
             None => {
@@ -118,24 +141,23 @@ fn paint_department(
                 h
             }
         };
-        let lit = |c: u8| f32::from(c) / 100.0 * dim;
         let sprite = Sprite {
             image: picture,
-            color: Color::srgba(lit(r), lit(g), lit(b), w.alpha),
+            color: lit.with_alpha(w.alpha),
             flip_x: w.flip,
             custom_size: Some(Vec2::new(w.rect.2, w.rect.3) * lay.scale),
             ..default()
         };
         let at = Transform::from_translation(lay.centre(w.rect).extend(w.order));
-        match painted.sprites.get(&w.name) {
-            Some(e) => {
-                commands.entity(*e).insert((sprite, at));
+        anew.and(lay.part(w.rect));
+        let e = match before {
+            Some((e, was, _)) => {
+                anew.and(lay.part(was));
+                commands.entity(e).insert((sprite, at)).id()
             }
-            None => {
-                let e = commands.spawn((Name::new(w.name.clone()), sprite, at)).id();
-                painted.sprites.insert(w.name, e);
-            }
-        }
+            None => commands.spawn((Name::new(w.name.clone()), sprite, at)).id(),
+        };
+        painted.sprites.insert(w.name.clone(), (e, w));
     }
 }
 
