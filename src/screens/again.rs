@@ -177,6 +177,7 @@ fn scrub(ui: &mut Ui, words: &Words, view: &AgainView, draft: &mut AgainDraft, n
     if at != view.at {
         out.push(Intent::Moment(at));
     }
+    marks(ui, &view.moments, slider.rect);
     let (earlier, later) = (words.say("again-earlier", &[]), words.say("again-later", &[]));
     let (first, end) = (words.say("again-at-first", &[]), words.say("again-at-last", &[]));
     let (next, none) = (words.say("again-next-found", &[]), words.say("again-no-more-found", &[]));
@@ -209,6 +210,23 @@ fn scrub(ui: &mut Ui, words: &Words, view: &AgainView, draft: &mut AgainDraft, n
         draft.department = !draft.department;
     }
     kit::muted(ui, &view.place);
+}
+
+/// Where along the line findings are: the lists say what they are.
+fn marks(ui: &Ui, moments: &[MomentLine], line: Rect) {
+    let p = theme::palette(ui.ctx());
+    let rail = Rect::from_center_size(line.center(), egui::vec2(line.width(), ui.spacing().slider_rail_height));
+    ui.painter().rect_stroke(rail, rail.height() / 2.0, egui::Stroke::new(1.0, p.line), egui::StrokeKind::Outside);
+    // The handle's middle comes no nearer to the ends than this.
+    let inset = line.height() / 2.5;
+    let last = moments.len().saturating_sub(1).max(1) as f32;
+    for (i, m) in moments.iter().enumerate() {
+        if let Some((tone, _)) = &m.found {
+            let (_, _, full, _) = tone.colours(&p);
+            let x = line.left() + inset + (line.width() - 2.0 * inset) * i as f32 / last;
+            ui.painter().vline(x, rail.bottom() + 1.0..=rail.bottom() + 6.0, egui::Stroke::new(2.0, full));
+        }
+    }
 }
 
 fn keys(ui: &mut Ui, view: &AgainView, draft: &mut AgainDraft, out: &mut Vec<Intent>) {

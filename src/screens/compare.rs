@@ -33,6 +33,30 @@ pub fn compare_ui(ui: &mut Ui, words: &Words, view: &CompareView, unfolded: &mut
             out.push(Intent::Unpick);
         }
     }
+    // With the list folded in, both stand on one line where there is room.
+    let (all, gap) = (ui.available_width(), ui.spacing().item_spacing.x);
+    if all >= BESIDE && unfolded.path.is_empty() && view.result.is_some() && view.name.is_some() {
+        ui.horizontal_top(|ui| {
+            for (part, width) in [all - NAMING - gap, NAMING].into_iter().enumerate() {
+                ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                    ui.set_width(width);
+                    if part == 0 { came(ui, view) } else { naming(ui, words, view, unfolded, &mut out) }
+                });
+            }
+        });
+    } else {
+        came(ui, view);
+        naming(ui, words, view, unfolded, &mut out);
+    }
+    out
+}
+
+/// From this width on, naming a page stands beside what was compared; and how wide it is then.
+const BESIDE: f32 = 520.0;
+const NAMING: f32 = 180.0;
+
+/// What came of it, and the page named for it.
+fn came(ui: &mut Ui, view: &CompareView) {
     if let Some((tone, said)) = &view.result {
         let r = kit::message(ui, *tone, said);
         ui.ctx().accesskit_node_builder(r.id, |n| n.set_live(egui::accesskit::Live::Polite));
@@ -40,6 +64,9 @@ pub fn compare_ui(ui: &mut Ui, words: &Words, view: &CompareView, unfolded: &mut
     if let Some(named) = &view.named {
         kit::muted(ui, named);
     }
+}
+
+fn naming(ui: &mut Ui, words: &Words, view: &CompareView, unfolded: &mut Unfolded, out: &mut Vec<Intent>) {
     match &view.name {
         Some(item) => {
             let act = items_ui(ui, words, "what was compared", std::slice::from_ref(item), 1, unfolded);
@@ -49,7 +76,6 @@ pub fn compare_ui(ui: &mut Ui, words: &Words, view: &CompareView, unfolded: &mut
             unfolded.fold_in();
         }
     }
-    out
 }
 
 #[cfg(test)]
