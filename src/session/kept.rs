@@ -174,7 +174,7 @@ impl Attempt {
         let dealt = deal(&content, scenario, beginning.seed, beginning.choice).map_err(AttemptFault::Undealt)?;
         let manifest = keep_manifest(&store, &content, scenario)?;
         let path = Arc::clone(&scenario.path);
-        let log = store.begin(start(&path, &manifest, &dealt, &beginning, None))?;
+        let log = store.begin(start(&path, &manifest, &dealt, &beginning, None, RULES))?;
         let mut a = Attempt::assemble(store, log, content, path, dealt, manifest, beginning);
         a.session.begin()?;
         Ok(a)
@@ -284,7 +284,8 @@ impl Attempt {
         };
         let act = unpack_act(&e.act).map_err(|w| unreadable(&self.id, &w.to_string()))?;
         let parent = before.last().map_or((e.attempt.clone(), e.seq.saturating_sub(1)), |p| (p.attempt.clone(), p.seq));
-        let log = self.store.begin(start(&self.scenario, &self.manifest, &self.dealt, &self.beginning, Some(parent)))?;
+        let rules = self.store.attempt(parent.0.as_str())?.rules; // What came before was played by these.
+        let log = self.store.begin(start(&self.scenario, &self.manifest, &self.dealt, &self.beginning, Some(parent), rules))?;
         let fresh = Attempt::assemble(
             Rc::clone(&self.store),
             log,
@@ -317,15 +318,14 @@ impl Attempt {
         });
         let second = self.session.day().state().now;
         self.session.keep.keep(Entry { kind: EntryKind::End, second, act: None, facts: &[], note: "" })?;
-        let digest = self.session.facts_digest();
-        let scheme = self.content.rubric.scheme.to_string();
+        let (digest, scheme) = (self.session.facts_digest(), self.content.rubric.scheme.to_string());
         self.store.close(&mut self.session.keep.log, &digest, &scheme, &marks, &summary.to_string())?;
         self.closed = true;
         Ok(())
     }
 }
 
-fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Option<(AttemptId, u32)>) -> AttemptStart {
+fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Option<(AttemptId, u32)>, rules: u32) -> AttemptStart {
     let variants: BTreeMap<&str, &str> = dealt.variants.iter().map(|(k, v)| (k.as_str(), v.name())).collect();
     AttemptStart {
         person: b.person.clone(),
@@ -338,7 +338,7 @@ fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Optio
         untimed: b.timing == Timing::Untimed,
         played_by: b.played_by,
         clerk: b.clerk.clone(),
-        rules: RULES,
+        rules,
         parent,
     }
 }
