@@ -108,7 +108,6 @@ fn a_half_day_has_work_waiting_at_the_same_time() {
 
 /// A clerk who names a page after each comparison: a good clerk's day, and the pages named.
 fn played_with_pages_named(s: &records_day::scenario::model::Scenario, choice: VariantChoice) -> records_day::marking::Report {
-    use records_day::clerk::Clerk as _;
     use records_day::day::{Act, Fact, PageId, work::comparing};
     use records_day::marking::judgement::Timing;
     use records_day::marking::speaks::pages_that_speak_to;
@@ -122,10 +121,10 @@ fn played_with_pages_named(s: &records_day::scenario::model::Scenario, choice: V
     let (mut named, mut tries) = (0u16, 0);
     while !day.day().state().closed && tries < 6_000 {
         tries += 1;
-        let Some(act) = clerk.next(day.day()) else { break };
+        let Some(act) = clerk.next(day.day()).cloned() else { break };
         match day.ask(&act) {
             Ok(()) => {}
-            Err(Trouble::Refused(r)) => clerk.refused(day.day(), act.clone(), r),
+            Err(Trouble::Refused(r)) => clerk.refused(day.day(), r),
             Err(e) => panic!("{e:?}"),
         }
         let compared = day.log().iter().rev().find(|f| matches!(f.fact, Fact::Comparing(comparing::Fact::Compared { .. })));

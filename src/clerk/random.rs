@@ -12,19 +12,21 @@ pub struct RandomClerk {
     chance: Stream,
     /// Names also what has not been shown.
     reckless: bool,
+    /// The act last given.
+    act: Option<Act>,
 }
 
 impl RandomClerk {
     /// A clerk that names only what could be on view.
     #[must_use]
     pub fn new(seed: u64) -> RandomClerk {
-        RandomClerk { chance: Stream::new(seed, "random clerk"), reckless: false }
+        RandomClerk { chance: Stream::new(seed, "random clerk"), reckless: false, act: None }
     }
 
     /// A clerk that names anything, shown or not.
     #[must_use]
     pub fn reckless(seed: u64) -> RandomClerk {
-        RandomClerk { chance: Stream::new(seed, "reckless clerk"), reckless: true }
+        RandomClerk { chance: Stream::new(seed, "reckless clerk"), reckless: true, act: None }
     }
 
     fn one<T: Copy>(&mut self, list: &[T]) -> Option<T> {
@@ -160,9 +162,10 @@ impl RandomClerk {
 }
 
 impl Clerk for RandomClerk {
-    fn next(&mut self, day: &Day) -> Option<Act> {
-        Some(self.draw(day))
+    fn next(&mut self, day: &Day) -> Option<&Act> {
+        let act = self.draw(day);
+        Some(self.act.insert(act))
     }
 
-    fn refused(&mut self, _day: &Day, _act: Act, _why: Refusal) {}
+    fn refused(&mut self, _day: &Day, _why: Refusal) {}
 }

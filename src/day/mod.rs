@@ -273,7 +273,7 @@ impl Day {
         let (plan, state) = (&*self.plan, &mut self.state);
         for f in facts {
             match &f.fact {
-                Fact::Desk(x) => desk::fold(state, f.second, x),
+                Fact::Desk(x) => desk::fold(plan, state, f.second, x),
                 Fact::Contact(x) => contact::fold(plan, state, f.second, x),
                 Fact::Pas(x) => pas::fold(state, x),
                 Fact::Shelves(x) => shelves::fold(plan, state, x),

@@ -36,7 +36,7 @@ fn front() -> Front {
 
 fn begin(f: &mut Front, day: &str) {
     let scenario = f.content().scenario(day).unwrap().path.to_string();
-    f.begin(&Begin { scenario, mode: Mode::Practice, seed: Some(sample::SEED) }).unwrap();
+    f.begin(&Begin { scenario, mode: Mode::Practice, opening: None, seed: Some(sample::SEED) }).unwrap();
 }
 
 /// Plays a day by intents and looks at the front after each.
@@ -49,12 +49,12 @@ fn play(f: &mut Front, day: &str, who: ClerkName, mut look: impl FnMut(&mut Fron
     for _ in 0..4000 {
         let Some(s) = f.sitting.as_ref() else { return };
         let Some(act) = player.next(s.game.day()) else { return };
-        match s.game.day().decide(&act).err() {
-            Some(why) => player.refused(s.game.day(), act, why),
+        match s.game.day().decide(act).err() {
+            Some(why) => player.refused(s.game.day(), why),
             None => {
                 f.hear(vec![Intent::Act(act.clone())]);
                 if f.page() == Page::Day {
-                    look(f, &act);
+                    look(f, act);
                 }
             }
         }
@@ -159,7 +159,7 @@ fn a_careless_day_is_looked_back_at_with_the_gravest_first_and_every_number_on_i
     play(&mut f, MONDAY, ClerkName::Careless, |_, _| {});
     let store = f.sources.store.clone().unwrap();
     let id = f.pages.debriefed().unwrap().to_owned();
-    let view = crate::views::debrief::look_back(&store, &f.content(), &id).unwrap();
+    let view = crate::views::debrief::look_back(&store, &f.content(), &id, crate::session::WhichMarks::Newest).unwrap();
     let grades = ["Critical", "Major", "Minor", "For next time"];
     let grade = |f: &crate::screens::debrief::FindingView| {
         let word = f.line.split_once(". ").unwrap().1;
@@ -363,8 +363,8 @@ fn a_page_is_named_for_what_was_compared_and_the_answer_is_told_at_once() {
     loop {
         let day = f.sitting.as_ref().unwrap().game.day();
         let act = player.next(day).unwrap();
-        match day.decide(&act).err() {
-            Some(why) => player.refused(day, act, why),
+        match day.decide(act).err() {
+            Some(why) => player.refused(day, why),
             None => {
                 f.hear(vec![Intent::Act(act.clone())]);
                 if matches!(act, Act::Compare(..)) {

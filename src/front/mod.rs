@@ -2,7 +2,13 @@
 //! tried here without one. Knows the store, the content and the screens; knows nothing of Bevy.
 
 #[cfg(test)]
+mod assess_tests;
+#[cfg(test)]
+mod beginning_tests;
+#[cfg(test)]
 mod day_tests;
+#[cfg(test)]
+mod marks_tests;
 mod pages;
 pub mod sample;
 mod sitting;
@@ -23,7 +29,7 @@ use crate::scenario::{Content, TextFile};
 use crate::screens::Intent;
 use crate::screens::day::day_ui;
 use crate::screens::floor::Fit;
-use crate::screens::intent::{Begin, Page, Settings};
+use crate::screens::intent::{Begin, Opening, Page, Settings};
 use crate::screens::kit;
 use crate::screens::kit::Tone;
 use crate::screens::page::FirstFocus;
@@ -31,7 +37,7 @@ use crate::screens::talk::Portraits;
 use crate::screens::theme;
 use crate::seat::Table;
 use crate::seat::again::Again;
-use crate::session::Mode;
+use crate::seat::opened::{add_trainer, trainer};
 use crate::session::kept::{Attempt, Beginning};
 use crate::views::day::day_view;
 use crate::views::floor::{FloorPlan, Scene, scene};
@@ -170,7 +176,9 @@ impl Front {
             self.settings = asked;
         }
         let Some(person) = self.person.clone() else { return Err(who::wrong_pin(&self.words)) };
-        let beginning = Beginning::by_person(person, b.mode, self.settings.untimed, b.seed);
+        let open = |o: &Opening| trainer(&store, &o.name, &o.passphrase.0).map_err(|e| e.words(&self.words));
+        let opened_by = b.opening.as_ref().map(open).transpose()?;
+        let beginning = Beginning { opened_by, ..Beginning::by_person(person, b.mode, self.settings.untimed, b.seed) };
         let mut attempt = Attempt::begin(store, Arc::clone(&self.content), &b.scenario, beginning).map_err(|e| e.to_string())?;
         attempt.set_pace(self.settings.pace_tenths).map_err(|e| e.to_string())?;
         self.sit_down(attempt);
@@ -190,7 +198,7 @@ impl Front {
             self.settings = settings::settings_of(&store, &row.person).unwrap_or_default();
             self.person = Some(row.person);
         }
-        if attempt.session.mode() == Mode::Shift {
+        if attempt.session.mode().runs() {
             // A shift goes on at the pace it was played at, and the settings show it.
             self.settings.pace_tenths = attempt.pace_tenths();
         }
@@ -240,7 +248,7 @@ impl Front {
     pub fn trouble(&mut self, why: String) {
         match (self.page, self.sitting.as_mut()) {
             (Page::Day, Some(s)) => s.notice(Tone::Stop, why),
-            (Page::Who, _) => self.pages.trouble = Some(why),
+            (Page::Who | Page::Briefing, _) => self.pages.trouble = Some(why),
             _ => self.troubles = vec![why],
         }
         self.pages.stale = true;
@@ -280,6 +288,7 @@ impl Front {
                 self.go(Page::Days);
             }),
             Intent::SetPin(pin) => self.set_pin(&pin),
+            Intent::AddTrainer { name, passphrase } => self.add_trainer(&name, &passphrase.0),
             Intent::Brief(path) => {
                 self.pages.brief(path);
                 self.go(Page::Briefing);
@@ -290,6 +299,11 @@ impl Front {
             Intent::LookBack(id) => {
                 self.pages.look_back(id, self.page);
                 self.go(Page::Debrief);
+                Ok(())
+            }
+            Intent::Marks(which) => {
+                self.pages.which = which;
+                self.pages.stale = true;
                 Ok(())
             }
             Intent::Again(fact) => self.see_again(fact),
@@ -323,7 +337,7 @@ impl Front {
     fn see_again(&mut self, fact: Option<u32>) -> Result<(), String> {
         let store = self.store()?;
         let Some(id) = self.pages.debriefed() else { return Ok(()) };
-        let mut day = Again::open(Rc::clone(&store), id).map_err(|e| e.to_string())?;
+        let mut day = Again::open(Rc::clone(&store), id, self.pages.which).map_err(|e| e.to_string())?;
         if let Some(fact) = fact {
             day.go(day.moment_of(fact));
         }
@@ -338,6 +352,14 @@ impl Front {
         let store = self.store()?;
         let Some(person) = &self.person else { return Ok(()) };
         who::set_pin(&store, person, pin).map_err(|e| e.to_string())?;
+        self.pages.stale = true;
+        Ok(())
+    }
+
+    fn add_trainer(&mut self, name: &str, passphrase: &str) -> Result<(), String> {
+        let store = self.store()?;
+        add_trainer(&store, name, passphrase, None).map_err(|e| e.words(&self.words))?;
+        self.pages.trouble = None;
         self.pages.stale = true;
         Ok(())
     }

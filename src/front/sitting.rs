@@ -94,10 +94,8 @@ impl Sitting {
     /// Whether the clock runs by itself now.
     #[must_use]
     pub fn runs(&self) -> bool {
-        self.game.mode() == Mode::Shift
-            && self.open.clock == Pausing::Run
-            && !self.open.closing
-            && !self.game.day().state().closed
+        let stands = self.open.clock == Pausing::Stand || self.open.closing;
+        self.game.mode().runs() && !(stands && self.game.may_pause()) && !self.game.day().state().closed
     }
 
     /// Lets real time pass, in a shift. Whether anything changed.

@@ -58,15 +58,15 @@ fn the_same_acts_in_the_window_and_in_the_session_give_the_same_facts() {
     let timing = crate::marking::judgement::Timing::Timed;
     let mut plain = Session::new(std::sync::Arc::clone(&dealt.plan), content.rubric.clone(), Mode::Practice, timing, NotKept);
     plain.begin().unwrap();
-    f.begin(&Begin { scenario: scenario.path.to_string(), mode: Mode::Practice, seed: Some(11) }).unwrap();
+    f.begin(&Begin { scenario: scenario.path.to_string(), mode: Mode::Practice, opening: None, seed: Some(11) }).unwrap();
     while !plain.day().state().closed {
         let Some(act) = player.next(plain.day()) else { break };
-        if let Err(why) = plain.day().decide(&act) {
-            player.refused(plain.day(), act, why);
+        if let Err(why) = plain.day().decide(act) {
+            player.refused(plain.day(), why);
             continue;
         }
-        plain.ask(&act).unwrap();
-        f.hear(vec![Intent::Act(act)]);
+        plain.ask(act).unwrap();
+        f.hear(vec![Intent::Act(act.clone())]);
     }
     assert_eq!(f.page(), Page::Debrief);
     let id = f.pages.debriefed().unwrap().to_owned();
@@ -129,6 +129,7 @@ fn without_a_store_the_title_says_so_and_nothing_falls_over() {
         Page::Debrief,
         Page::Again,
         Page::History,
+        Page::Outcomes,
         Page::Settings,
         Page::Faults,
         Page::About,

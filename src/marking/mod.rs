@@ -6,6 +6,7 @@ pub mod finding;
 mod history;
 pub mod judgement;
 pub mod monitor;
+pub mod outcome;
 mod parts;
 pub mod report;
 pub mod rubric;

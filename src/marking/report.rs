@@ -120,6 +120,10 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Task by task.
     pub tasks: Vec<TaskReport>,
+    /// By page and kind of work, how often a rule of the page was kept in work that reached its end. Marks stored by an older
+    /// program do not have it.
+    #[serde(default)]
+    pub shown: BTreeMap<Text, BTreeMap<Text, u32>>,
 }
 
 /// What a finding takes from the marks of its task.
@@ -218,6 +222,7 @@ mod tests {
             dealt: 2,
             findings: Vec::new(),
             tasks: vec![task(true), task(false)],
+            shown: BTreeMap::new(),
         }
     }
 

@@ -10,7 +10,7 @@ fn home() -> egui::Id {
 #[derive(Clone, Copy, Default)]
 struct Home {
     wanted: bool,
-    at: Option<egui::Id>,
+    at: Option<(egui::Id, egui::LayerId)>,
     drawn: u64,
     last: Option<egui::Id>,
 }
@@ -41,7 +41,7 @@ pub(super) fn take_home(ui: &Ui, r: &Response) {
     ui.ctx().data_mut(|d| {
         let h = d.get_temp_mut_or_default::<Home>(home());
         if h.wanted {
-            (h.wanted, h.at, h.drawn) = (false, Some(r.id), pass);
+            (h.wanted, h.at, h.drawn) = (false, Some((r.id, r.layer_id)), pass);
         }
     });
 }
@@ -58,7 +58,9 @@ pub fn keep_focus(ctx: &egui::Context) {
     let gone = h.last.is_some_and(|id| ctx.read_response(id).is_none());
     if gone
         && now.is_none_or(|id| ctx.read_response(id).is_none())
-        && let Some(at) = h.at.filter(|_| h.drawn == pass)
+        && let Some((at, layer)) = h.at.filter(|_| h.drawn == pass)
+        // Under a window that is to be answered first nothing takes the focus, however often it is given.
+        && ctx.memory(|m| m.allows_interaction(layer))
     {
         ctx.memory_mut(|m| m.request_focus(at));
         ctx.request_repaint();
@@ -79,6 +81,10 @@ pub(super) fn follow_focus(ui: &Ui, id: &str) {
     let key = egui::Id::new("records-day focus followed").with(id);
     let focused = ui.memory(egui::Memory::focused);
     if ui.data(|d| d.get_temp::<Option<egui::Id>>(key)) == Some(focused) {
+        return;
+    }
+    // What had the focus on the page before is still known by where it was there; it is nowhere on this one.
+    if focused.is_some_and(|id| ui.viewport(|v| v.this_pass.widgets.get(id).is_none())) {
         return;
     }
     ui.data_mut(|d| d.insert_temp(key, focused));

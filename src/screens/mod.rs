@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod again;
+pub mod assess;
 pub mod bar;
 pub mod briefing;
 pub mod choices;
@@ -26,6 +27,7 @@ pub mod manual;
 pub mod matters;
 pub mod notices;
 pub mod offer;
+pub mod outcomes;
 pub mod page;
 pub mod papers;
 pub mod pas;

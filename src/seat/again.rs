@@ -8,6 +8,7 @@ use super::past::Past;
 use super::{Handles, Known, Table};
 use crate::day::{Day, Second};
 use crate::progress::Store;
+use crate::session::WhichMarks;
 use crate::session::kept::AttemptFault;
 
 /// A moment of the day: an act with what followed, or what the clock brought.
@@ -31,12 +32,12 @@ pub struct Again {
 }
 
 impl Again {
-    /// Reads an attempt back and stands at its first moment.
+    /// Reads an attempt back, as it was marked first or last, and stands at its first moment.
     ///
     /// # Errors
     /// When it is not there or cannot be read back.
-    pub fn open(store: Rc<Store>, id: &str) -> Result<Again, AttemptFault> {
-        let past = Past::open(store, id)?;
+    pub fn open(store: Rc<Store>, id: &str, which: WhichMarks) -> Result<Again, AttemptFault> {
+        let past = Past::as_marked(store, id, which)?;
         let moments = moments(&past);
         let (day, handles) = (opened(&past), Handles::default());
         let mut again = Again { past, moments, at: 0, day, handles };

@@ -19,6 +19,8 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
     let mut out = vec![words.say("debrief-head", &[])];
     let result = words.say(if report.up_to_standard { "debrief-up-to-standard" } else { "debrief-not-yet" }, &[]);
     out.push(words.say("debrief-result", &[("result", (&result).into())]));
+    out.extend(table.opened().map(|opened| capital(&opened) + "."));
+    out.extend(table.marked());
     let (e, a) = (report.marks.earned, report.marks.available);
     out.push(words.say("debrief-marks", &[("earned", e.into()), ("available", a.into())]));
     for aspect in Aspect::ALL {
@@ -127,12 +129,19 @@ fn page_of<'a>(table: &'a dyn Table, f: &Finding) -> Option<(u32, &'a Page)> {
     (1u32..).zip(table.manual()).find(|(_, p)| p.id == f.page)
 }
 
-fn page_line(table: &dyn Table, f: &Finding) -> Option<String> {
-    let (n, p) = page_of(table, f)?;
+/// The page that explains a finding, quoted as it was, with the step it rests on.
+fn page_lines(table: &dyn Table, f: &Finding) -> Vec<String> {
+    let Some((n, p)) = page_of(table, f) else { return Vec::new() };
     let w = table.words();
-    let n = n.to_string();
-    let from = w.standing(&p.source);
-    Some(w.say("debrief-page", &[("n", (&n).into()), ("title", (&*p.title).into()), ("standing", (&from).into())]))
+    let puts = [
+        ("n", n.to_string().into()),
+        ("title", (&*p.title).into()),
+        ("version", w.page_version(p).into()),
+        ("standing", w.standing(&p.source).into()),
+    ];
+    let more = [w.page_step(table.rubric(), &f.rule), w.page_newer(p, table.version_now(&p.id))].into_iter().flatten();
+    let more = more.map(|line| w.say("debrief-page-more", &[("line", (&line).into())]));
+    std::iter::once(w.say("debrief-page", &puts)).chain(more).collect()
 }
 
 /// One finding: when and what, the facts that prove it, the page that explains it, what a good clerk does instead.
@@ -155,7 +164,7 @@ fn finding(table: &dyn Table, k: &Known<'_>, report: &Report, f: &Finding) -> Ve
     if report.cost(f) != Cost::NotEnded {
         out.push(w.say("debrief-cost", &[("cost", w.cost(report.cost(f), f.aspect).into())]));
     }
-    out.extend(page_line(table, f));
+    out.extend(page_lines(table, f));
     if !f.instead.is_empty() {
         out.push(w.say("debrief-instead", &[("instead", (&*f.instead).into())]));
     }

@@ -272,7 +272,7 @@ pub fn shared(k: &Known<'_>, a: Source, b: Source) -> Vec<(FieldRef, FieldRef)> 
 /// One page of the manual.
 #[must_use]
 pub fn manual_page(w: &Words, number: usize, p: &Page) -> Vec<String> {
-    let mut out = vec![format!("{number}  {}", p.title)];
+    let mut out = vec![format!("{number}  {}", p.title), capital(&w.page_version(p))];
     out.extend((1..).zip(&p.steps).map(|(i, s)| format!("  {i}. {s}")));
     if !p.why.is_empty() {
         out.push(w.say("manual-why", &[("why", (&*p.why).into())]));

@@ -70,7 +70,7 @@ impl Player<'_> {
     }
 
     fn run(&mut self, input: &mut dyn LineSource) -> io::Result<Ending> {
-        let mode = self.table.words().one_of("mode", self.table.mode().name());
+        let mode = self.table.opened().unwrap_or_else(|| self.table.words().one_of("mode", self.table.mode().name()));
         let hello = self.table.words().say("hello", &[("mode", (&mode).into())]);
         self.print([hello])?;
         let news = self.table.news().to_vec();
@@ -131,7 +131,8 @@ impl Player<'_> {
     /// Whether the clock runs by itself now. It stands while the person is asked whether to close the day.
     fn runs(&self) -> bool {
         let asked = matches!(self.pending, Some(Pending::Close));
-        self.table.mode() == Mode::Shift && !self.paused && !asked && !self.table.day().state().closed
+        let stands = self.paused || (asked && self.table.may_pause());
+        self.table.mode().runs() && !stands && !self.table.day().state().closed
     }
 
     fn leave(&mut self, why: &str) -> io::Result<()> {
@@ -233,7 +234,7 @@ impl Player<'_> {
 
     /// Why a line was not understood, and what to type.
     fn misread(&self, line: &str, m: &Misread) -> Vec<String> {
-        if matches!(m, Misread::NotFound { what: What::Pace, .. }) && self.table.mode() != Mode::Shift {
+        if matches!(m, Misread::NotFound { what: What::Pace, .. }) && !self.table.mode().runs() {
             return vec![self.say("pace-practice")];
         }
         let (k, day) = (self.known(), self.table.day());
@@ -345,12 +346,13 @@ impl Player<'_> {
                 Ok(()) => vec![self.say("note-kept")],
                 Err(why) => vec![why],
             },
-            Query::Pause if self.table.mode() != Mode::Shift => vec![self.say("pause-practice")],
+            Query::Pause if self.table.mode() == Mode::Practice => vec![self.say("pause-practice")],
+            Query::Pause if !self.table.may_pause() => vec![self.say("pause-assessment")],
             Query::Pause => {
                 self.paused = true;
                 vec![self.say("paused")]
             }
-            Query::Pace(_) if self.table.mode() != Mode::Shift => vec![self.say("pace-practice")],
+            Query::Pace(_) if !self.table.mode().runs() => vec![self.say("pace-practice")],
             Query::Pace(tenths) => match self.table.set_pace(tenths) {
                 Ok(()) => {
                     let pace = format!("{}.{}", tenths / 10, tenths % 10);

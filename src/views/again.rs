@@ -132,7 +132,7 @@ mod tests {
     fn going_back_and_forth_shows_the_department_exactly_as_it_stood() {
         let s = Shelf::new();
         let (id, scenes, floor) = played(&s);
-        let mut again = Again::open(Rc::clone(&s.store), &id).unwrap();
+        let mut again = Again::open(Rc::clone(&s.store), &id, crate::session::WhichMarks::Newest).unwrap();
         let seen = |a: &Again| scene(&floor, a.known().plan, a.known().state);
         let forth: Vec<_> = (0..again.moments().len())
             .map(|i| {
@@ -159,7 +159,7 @@ mod tests {
     fn a_moment_tells_what_was_known_then_and_what_was_found() {
         let s = Shelf::new();
         let (id, _, floor) = played(&s);
-        let mut again = Again::open(Rc::clone(&s.store), &id).unwrap();
+        let mut again = Again::open(Rc::clone(&s.store), &id, crate::session::WhichMarks::Newest).unwrap();
         let report = again.past().report();
         let size = |name: &str| crate::views::art::size("records_department", name);
         let view = |again: &Again| again_view(again, &report, "Monday", &floor, &size);

@@ -13,13 +13,14 @@ use crate::progress::Store;
 use crate::records::dates;
 use crate::scenario::Content;
 use crate::screens::debrief::{
-    AspectMarks, DebriefView, FindingView, Found, Next, PageCard, Row, StrandRow, TaskPaths, Timeline,
+    AspectMarks, DebriefView, FindingView, Found, MarkedAgain, Next, PageCard, Row, StrandRow, TaskPaths, Timeline,
 };
 use crate::screens::intent::Page;
 use crate::screens::kit::Tone;
 use crate::seat::Table;
 use crate::seat::cited::compared_in;
 use crate::seat::past::Past;
+use crate::session::WhichMarks;
 use crate::session::kept::AttemptFault;
 use crate::wording::{Words, capital, clock_time};
 
@@ -45,12 +46,14 @@ pub struct About<'a> {
 ///
 /// # Errors
 /// When it cannot be read back.
-pub fn look_back(store: &Rc<Store>, content: &Content, id: &str) -> Result<DebriefView, AttemptFault> {
-    let past = Past::open(Rc::clone(store), id)?;
+pub fn look_back(store: &Rc<Store>, content: &Content, id: &str, which: WhichMarks) -> Result<DebriefView, AttemptFault> {
+    let past = Past::as_marked(Rc::clone(store), id, which)?.beside(&content.rubric);
     let notes = store.writings(&past.row.id)?.into_iter().map(|w| w.text).collect();
     let beside = beside(store, content, &past)?;
     let about = About { content, scenario: &past.row.scenario, beside, notes, back: Page::History };
-    Ok(debrief(&past, &about))
+    let view = debrief(&past, &about);
+    let other = if which == WhichMarks::First { WhichMarks::Newest } else { WhichMarks::First };
+    Ok(DebriefView { marked: past.marked().map(|words| MarkedAgain { words, other }), ..view })
 }
 
 /// Which day an attempt was, how it was played, by whom and when, in words.
@@ -61,7 +64,7 @@ pub fn beside(store: &Store, content: &Content, past: &Past) -> Result<String, A
     let row = &past.row;
     let parts = [
         Some(day_title(content, &row.scenario)),
-        Some(super::mode(past.words(), past.mode())),
+        Some(past.opened().unwrap_or_else(|| super::mode(past.words(), past.mode()))),
         store.person(&row.person)?.map(|p| p.name),
         date_of(row.closed_at.as_ref().unwrap_or(&row.started_at)).map(dates::show),
     ];
@@ -81,6 +84,7 @@ pub fn debrief(table: &dyn Table, about: &About<'_>) -> DebriefView {
         result,
         up_to_standard: report.up_to_standard,
         why: b.why(),
+        marked: None,
         aspects: Aspect::ALL.iter().map(|a| b.aspect(*a)).collect(),
         total: w.say("lesson-total", &[("earned", earned.into()), ("available", available.into())]),
         unended: (report.of_unended() > 0).then(|| w.say("lesson-unended", &[("n", report.of_unended().into())])),
@@ -401,7 +405,10 @@ impl Builder<'_> {
         };
         let page = self.table.manual().iter().find(|p| p.id == f.page).map(|p| PageCard {
             title: p.title.to_string(),
+            version: capital(&w.page_version(p)),
+            newer: w.page_newer(p, self.table.version_now(&p.id)),
             standing: w.standing(&p.source),
+            step: w.page_step(self.table.rubric(), &f.rule),
             steps: p.steps.iter().map(ToString::to_string).collect(),
             why: p.why.to_string(),
         });

@@ -32,6 +32,7 @@ bar-no-hint = Choose or take up a piece of work first; hints are about one.
 bar-no-step-back = Nothing has been done yet that could be taken back.
 mode-short-practice = practice
 mode-short-shift = shift
+mode-short-assessment = assessment
 
 ### The tools of the desk
 tool-talk = Talk

@@ -16,8 +16,14 @@ use crate::wording::Words;
 pub struct PageCard {
     /// Its title.
     pub title: String,
+    /// Which version of it the day was marked by, and of what date.
+    pub version: String,
+    /// That the manual has a newer version today, if it has.
+    pub newer: Option<String>,
     /// Where it comes from, in words: a local rule never looks like law.
     pub standing: String,
+    /// The step that the finding rests on, if it rests on one.
+    pub step: Option<String>,
     /// Its steps.
     pub steps: Vec<String>,
     /// Why.
@@ -180,6 +186,13 @@ fn explain(ui: &mut Ui, words: &Words, f: &FindingView, draft: &mut DebriefDraft
     kit::quiet(ui, p.pale, |ui| {
         kit::subheading(ui, &words.say("lesson-why", &[]));
         kit::strong(ui, &page.title);
+        kit::muted(ui, &page.version);
+        if let Some(newer) = &page.newer {
+            kit::message(ui, Tone::Act, newer);
+        }
+        if let Some(step) = &page.step {
+            kit::text(ui, step);
+        }
         kit::muted(ui, &page.standing);
         kit::text(ui, &page.why);
         let open = draft.page_open.contains(&at);

@@ -15,6 +15,7 @@ use super::intent::{Intent, Page};
 use super::kit::{self, Press, Tone};
 use super::page::{self, Bar, FirstFocus};
 use super::theme::{self, STEP};
+use crate::session::WhichMarks;
 use crate::wording::Words;
 
 pub use findings::{FindingView, PageCard};
@@ -60,6 +61,16 @@ pub struct Next {
     pub again: Option<(String, String)>,
 }
 
+/// That an attempt was marked more than once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MarkedAgain {
+    /// When and why last, and what the other marks are, in words.
+    pub words: String,
+    /// The marks that can be looked at in place of these.
+    #[serde(skip)]
+    pub other: WhichMarks,
+}
+
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DebriefView {
@@ -71,6 +82,9 @@ pub struct DebriefView {
     pub up_to_standard: bool,
     /// Why, a sentence each.
     pub why: Vec<String>,
+    /// That it was marked more than once, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marked: Option<MarkedAgain>,
     /// Marks by aspect.
     pub aspects: Vec<AspectMarks>,
     /// Marks in all, in words.
@@ -171,6 +185,14 @@ fn result(ui: &mut Ui, words: &Words, view: &DebriefView, out: &mut Vec<Intent>)
         }
         ui.add_space(STEP);
         kit::muted(ui, &view.total);
+        if let Some(marked) = &view.marked {
+            ui.add_space(STEP);
+            kit::muted(ui, &marked.words);
+            let id = if marked.other == WhichMarks::First { "marked-see-first" } else { "marked-see-newest" };
+            if Press::new(&words.say(id, &[])).show(ui).clicked() {
+                out.push(Intent::Marks(marked.other));
+            }
+        }
         if let Some(unended) = &view.unended {
             kit::muted(ui, unended);
         }

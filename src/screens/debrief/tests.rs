@@ -29,6 +29,9 @@ fn finding(at: &str, tone: Tone, severity: &str, why: &str) -> FindingView {
         instead: "Asks who she is and for whom, says nothing about anybody, and offers the ward.".into(),
         page: Some(PageCard {
             title: "Saying nothing about anybody".into(),
+            version: "Version 1, 29 November 2026".into(),
+            newer: Some("The manual has a newer version of this page today: version 2.".into()),
+            step: Some("Step 2: Say that you cannot say whether anybody is here.".into()),
             standing: "Source: Confidentiality: NHS Code of Practice 2003, last read 2 March 2026.".into(),
             steps: vec!["Ask who is asking.".into(), "Say that you cannot say whether anybody is here.".into()],
             why: "That somebody is on a ward is itself confidential.".into(),
@@ -64,6 +67,11 @@ fn view() -> DebriefView {
     };
     let found = |at, number, tone| Found { at, number, tone };
     DebriefView {
+        marked: Some(MarkedAgain {
+            words: "Marked again on 5 Jan 2027 because the page on confidentiality was corrected. Marked first as 33 of 40 marks, not yet."
+                .into(),
+            other: WhichMarks::First,
+        }),
         beside: "Monday: requests · practice · Aisha · 2 Mar 2026".into(),
         result: "Not yet".into(),
         up_to_standard: false,

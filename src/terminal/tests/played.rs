@@ -282,6 +282,20 @@ fn in_a_shift_the_telephone_rings_while_nothing_is_typed() {
 }
 
 #[test]
+fn in_an_assessment_the_clock_never_stands_and_nobody_helps() {
+    let mut t = SmallTable::new(Mode::Assessment);
+    let mut out = Vec::new();
+    let lines = ["pause", "look", "hint 1", "back", "close day", "yes"];
+    let mut slow = Slow { quiet: 5, lines: lines.iter(), asked_while_running: Vec::new() };
+    assert_eq!(play(&mut slow, &mut out, &mut t), Ending::Closed);
+    let text = String::from_utf8(out).unwrap();
+    assert!(slow.asked_while_running.iter().all(|runs| *runs), "also while it is asked whether to close the day");
+    assert!(text.contains("In an assessment the clock runs on."), "{text}");
+    assert_eq!(text.matches("only for practice").count(), 2, "{text}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
 fn closing_asks_first_and_the_debrief_is_the_lesson() {
     let mut t = SmallTable::new(Mode::Practice);
     t.found.push(Finding {

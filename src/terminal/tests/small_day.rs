@@ -19,6 +19,8 @@ fn rubric() -> Rubric {
     let page = |id: &str, title: &str, step: &str, source: Standing| Page {
         id: id.into(),
         title: title.into(),
+        version: Some(1),
+        dated: "2026-11-29".parse().ok(),
         steps: vec![step.into()],
         why: "So that nobody is treated from another person's notes.".into(),
         source,
@@ -48,6 +50,8 @@ fn rubric() -> Rubric {
         contained_by: None,
         alphabet: 0,
         parts: 1,
+        step: None,
+        times: Vec::new(),
     };
     Rubric {
         rules: vec![identifiers],

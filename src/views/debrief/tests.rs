@@ -17,7 +17,7 @@ fn a_closed_day_is_looked_back_at_with_everything_that_proves_it() {
     let mut past = Past::open(Rc::clone(&s.store), &id).unwrap();
     past.note("I was in a hurry.").unwrap();
     assert!(past.ask(&Act::Lock).is_err());
-    let view = look_back(&s.store, &s.content, &id).unwrap();
+    let view = look_back(&s.store, &s.content, &id, WhichMarks::Newest).unwrap();
     assert!(!view.up_to_standard && !view.findings.is_empty());
     assert_eq!(view.notes, ["I was in a hurry."]);
     assert_eq!(view.timeline.rows.len(), view.tasks.len() + view.timeline.rows.iter().filter(|r| r.arrived.is_none()).count());
