@@ -187,6 +187,61 @@ fn a_wrong_set_called_back_and_owned_up_to_stands_as_a_major_that_was_reported()
 }
 
 #[test]
+fn an_attempt_by_older_rules_is_shown_marked_and_gone_on_with_but_not_derived_again() {
+    use records_day::day::logbook::{pack, pack_act};
+    use records_day::day::work::{desk, tracking};
+    use records_day::day::{Day, RULES, Stamped};
+    use records_day::progress::{AttemptStart, EntryKind};
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let today = begun(&store, "monday-requests", 9);
+    // By the first rules a folder could be checked in at a locked screen.
+    let start = AttemptStart {
+        person: store.person_named("Sam", PersonKind::Trainee).unwrap(),
+        scenario: today.scenario.to_string(),
+        manifest: today.manifest.clone(),
+        seed: 9,
+        variant: "mixed".into(),
+        variants_json: "{}".into(),
+        mode: "practice".into(),
+        untimed: false,
+        played_by: PlayedBy::Person,
+        clerk: None,
+        rules: RULES - 1,
+        parent: None,
+    };
+    let mut log = store.begin(start).unwrap();
+    let mut day = Day::open(Arc::clone(&today.dealt.plan));
+    let bench = day.plan().place_named("returns_bench").unwrap();
+    let opened = day.due(0);
+    store.append(&mut log, EntryKind::Clock, 0, &[], &pack(&opened)).unwrap();
+    day.fold(&opened);
+    let walked = day.decide(&Act::Go(bench)).unwrap();
+    store.append(&mut log, EntryKind::Act, 0, &pack_act(&Act::Go(bench)), &pack(&walked)).unwrap();
+    day.fold(&walked);
+    let folder = day.state().lying[bench.index()].folders[0];
+    assert!(day.decide(&Act::CheckIn(folder)).is_err(), "today it is refused");
+    let of = day.plan().owner(folder).unwrap();
+    let fact = tracking::Fact::CheckedIn { folder, of, had_it: records_day::day::vocabulary::YesNo::Yes };
+    let at = |fact: records_day::day::Fact| Stamped { second: day.state().now, task: None, fact };
+    let checked_in = [at(fact.into()), at(desk::Fact::TimePassed {}.into())];
+    store.append(&mut log, EntryKind::Act, day.state().now, &pack_act(&Act::CheckIn(folder)), &pack(&checked_in)).unwrap();
+    let id = log.attempt.clone();
+    let not_derived = |id: &str| {
+        let v = verify(&store, id, &no_words).unwrap();
+        assert!(v.sealed.is_ok() && v.re_derived.is_none(), "{v:?}");
+        v
+    };
+    not_derived(id.as_str());
+    // Stepping back goes on by the rules of then, and the day can be played to its end and marked.
+    let mut old = Attempt::resume(Rc::clone(&store), id.as_str()).unwrap();
+    old.ask(&Act::Unlock).unwrap();
+    assert_eq!(old.step_back().unwrap(), Act::Unlock);
+    played_out(&mut old, ClerkName::Idle);
+    let v = not_derived(old.id.as_str());
+    assert!(v.marked_alike.unwrap().is_ok());
+}
+
+#[test]
 fn an_assessment_is_not_begun_without_a_trainer_nor_anything_else_with_one() {
     let store = Rc::new(Store::open_in_memory().unwrap());
     let content = Arc::new(check(Origin::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()).read()).content);

@@ -363,7 +363,7 @@ fn a_page_is_named_for_what_was_compared_and_the_answer_is_told_at_once() {
     loop {
         let day = f.sitting.as_ref().unwrap().game.day();
         let act = player.next(day).unwrap();
-        match day.decide(&act).err() {
+        match day.decide(act).err() {
             Some(why) => player.refused(day, why),
             None => {
                 f.hear(vec![Intent::Act(act.clone())]);

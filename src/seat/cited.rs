@@ -64,12 +64,12 @@ fn judged(table: &dyn Table, page: PageId) -> Option<Named> {
     })
 }
 
-/// What is heard after an act, when it named a page: at once in practice, in the debrief after a shift.
+/// What is heard after an act, when it named a page: at once in practice, else in the debrief.
 #[must_use]
 pub fn heard(table: &dyn Table, act: &Act) -> Option<(Named, String)> {
     let Act::Cite(page) = act else { return None };
     let how = judged(table, *page)?;
-    if table.mode() == crate::session::Mode::Shift {
+    if table.mode().runs() {
         return Some((Named::NoneDoes, table.words().say("cited-kept", &[])));
     }
     let id = match how {

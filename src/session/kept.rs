@@ -224,7 +224,7 @@ impl Attempt {
         let dealt = deal(&content, scenario, beginning.seed, beginning.choice).map_err(AttemptFault::Undealt)?;
         let manifest = keep_manifest(&store, &content, scenario)?;
         let path = Arc::clone(&scenario.path);
-        let log = store.begin(start(&path, &manifest, &dealt, &beginning, None))?;
+        let log = store.begin(start(&path, &manifest, &dealt, &beginning, None, RULES))?;
         let mut a = Attempt::assemble(store, log, content, path, dealt, manifest, beginning);
         if let Some(trainer) = &a.beginning.opened_by {
             let note = format!("{OPENED_BY}{trainer}");
@@ -343,7 +343,8 @@ impl Attempt {
         };
         let act = unpack_act(&e.act).map_err(|w| unreadable(&self.id, &w.to_string()))?;
         let parent = before.last().map_or((e.attempt.clone(), e.seq.saturating_sub(1)), |p| (p.attempt.clone(), p.seq));
-        let log = self.store.begin(start(&self.scenario, &self.manifest, &self.dealt, &self.beginning, Some(parent)))?;
+        let rules = self.store.attempt(parent.0.as_str())?.rules; // What came before was played by these.
+        let log = self.store.begin(start(&self.scenario, &self.manifest, &self.dealt, &self.beginning, Some(parent), rules))?;
         let fresh = Attempt::assemble(
             Rc::clone(&self.store),
             log,
@@ -381,7 +382,7 @@ impl Attempt {
     }
 }
 
-fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Option<(AttemptId, u32)>) -> AttemptStart {
+fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Option<(AttemptId, u32)>, rules: u32) -> AttemptStart {
     let variants: BTreeMap<&str, &str> = dealt.variants.iter().map(|(k, v)| (k.as_str(), v.name())).collect();
     AttemptStart {
         person: b.person.clone(),
@@ -394,7 +395,7 @@ fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Optio
         untimed: b.timing == Timing::Untimed,
         played_by: b.played_by,
         clerk: b.clerk.clone(),
-        rules: RULES,
+        rules,
         parent,
     }
 }

@@ -234,7 +234,7 @@ impl Player<'_> {
 
     /// Why a line was not understood, and what to type.
     fn misread(&self, line: &str, m: &Misread) -> Vec<String> {
-        if matches!(m, Misread::NotFound { what: What::Pace, .. }) && self.table.mode() != Mode::Shift {
+        if matches!(m, Misread::NotFound { what: What::Pace, .. }) && !self.table.mode().runs() {
             return vec![self.say("pace-practice")];
         }
         let (k, day) = (self.known(), self.table.day());

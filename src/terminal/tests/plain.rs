@@ -66,7 +66,7 @@ fn what_came_with_a_note_is_told_from_what_lay_there() {
     let (text, _) = transcript(&mut t, &["wait 70s", "wait 70s", "go library", "go desk", "look", "attend 2", "look", "2"]);
     let (f0, f1) = ("H 31-82-06 volume 1 of 2", "H 31-82-06 volume 2 of 2");
     let (before, after) = text.split_once("You look at what has come").unwrap();
-    assert!(!before.contains("With it: ") && before.contains(&format!("{f1}")), "{text}");
+    assert!(!before.contains("With it: ") && before.contains(f1), "{text}");
     assert_eq!(after.matches(&format!("{f0}, with 2 ")).count(), 1, "{text}");
     assert!(!after.contains(&format!("{f1}, with")), "{text}");
     let with_it: Vec<&str> = after.lines().filter(|l| l.starts_with("With it: ")).collect();
