@@ -11,7 +11,9 @@ mod measure;
 pub mod shots;
 
 use bevy::prelude::*;
+use bevy::shader::Shader;
 use bevy::window::{ExitCondition, WindowResolution};
+use bevy_egui::render::EGUI_SHADER_HANDLE;
 
 use crate::front::Front;
 
@@ -113,7 +115,13 @@ fn shell(front: Front, opening: Opening) -> App {
             }),
     );
     app.insert_non_send(front);
-    app.add_plugins((bevy_egui::EguiPlugin::default(), plugin));
+    // One texture at a time: with an array of them a driver that paints on the processor chooses among them for every dot.
+    let egui = bevy_egui::EguiPlugin { bindless_mode_array_size: None, ..default() };
+    app.add_plugins((egui, plugin));
+    let desk = Shader::from_wgsl(include_str!("desk.wgsl"), "desk.wgsl");
+    if let Err(why) = app.world_mut().resource_mut::<Assets<Shader>>().insert(EGUI_SHADER_HANDLE.id(), desk) {
+        error!("the desk is painted with bevy_egui's own shader: {why}");
+    }
     app
 }
 
