@@ -244,6 +244,7 @@ fn act_to_disk(files: &[TextFile]) {
         timing: Timing::Timed,
         played_by: PlayedBy::Scripted,
         clerk: None,
+        opened_by: None,
     };
     let mut attempt = Attempt::begin(std::rc::Rc::clone(&store), content, &path, beginning).unwrap();
     let bare = rusqlite::Connection::open(dir.path().join("bare.sqlite3")).unwrap();

@@ -5,6 +5,7 @@ pub mod acts;
 pub mod facts;
 pub mod marks;
 pub mod names;
+pub mod outcomes;
 pub mod refusals;
 pub mod speech;
 pub mod steps;

@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use records_day::authoring::library::read_file;
 use records_day::authoring::prove::{Policies, never_called, prove};
-use records_day::scenario::check::{Checked, PolicyUse, check_under};
+use records_day::authoring::together::Breaks;
+use records_day::scenario::check::{Checked, PolicyUse, check_played, check_under};
 use records_day::scenario::content::LARGEST_FILE;
 use records_day::scenario::diagnostic::Severity;
 use records_day::scenario::{Code, Diagnostic, TextFile, check};
@@ -40,11 +41,12 @@ fn told(name: &str, one: &TextFile) -> Vec<Diagnostic> {
         let least = check_under(files.clone(), PolicyUse::Least).content;
         let greatest = check_under(files, PolicyUse::Greatest).content;
         let all = Policies { in_force: &content, least: &least, greatest: &greatest };
-        let mut called = BTreeSet::new();
+        let (mut called, mut breaks) = (BTreeSet::new(), Breaks::default());
         for s in content.scenarios.iter().filter(|s| s.path == one.path || one.path.starts_with("assets/")) {
             let proof = prove(&all, &s.path, 2);
             diagnostics.extend(proof.diagnostics(&content, &s.path));
             called.extend(proof.called);
+            breaks.join(&proof.breaks);
         }
         if name.starts_with("RD043") {
             // The other clerks' luck changes with what they learn to do; this one does the work and never looks twice.
@@ -52,6 +54,9 @@ fn told(name: &str, one: &TextFile) -> Vec<Diagnostic> {
         }
         if name.starts_with("RD045") {
             diagnostics.extend(never_called(&content, &called));
+        }
+        if name.starts_with("RD046") {
+            diagnostics.extend(breaks.diagnostics(&content));
         }
     }
     diagnostics
@@ -86,6 +91,8 @@ fn the_little_day_holds_when_it_is_played() {
     assert!(all.is_empty(), "{}", rendered(&all, &files));
     let idle = never_called(&content, &proof.called);
     assert!(idle.is_empty(), "{}", rendered(&idle, &files));
+    let twice = proof.breaks.diagnostics(&content);
+    assert!(twice.is_empty(), "{}", rendered(&twice, &files));
 }
 
 #[test]
@@ -116,6 +123,14 @@ fn a_faulty_file_never_plays() {
         let plays = checked.content.scenarios.iter().any(|s| s.path == one.path);
         assert!(!(errors && plays), "{name} plays");
     }
+}
+
+#[test]
+fn a_day_played_before_pages_had_versions_is_still_read() {
+    let (_, one) = faulty().into_iter().find(|(n, _)| n == "RD023-no-version").unwrap();
+    let files = with(&base(), one);
+    let plays = |checked: Checked| checked.content.scenarios.len();
+    assert_eq!((plays(check(files.clone())), plays(check_played(files))), (0, 1));
 }
 
 #[test]

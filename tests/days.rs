@@ -105,3 +105,53 @@ fn a_half_day_has_work_waiting_at_the_same_time() {
         assert!(overlap, "{}: two tasks must be waiting at the same time", s.name());
     }
 }
+
+/// A clerk who names a page after each comparison: a good clerk's day, and the pages named.
+fn played_with_pages_named(s: &records_day::scenario::model::Scenario, choice: VariantChoice) -> records_day::marking::Report {
+    use records_day::day::{Act, Fact, PageId, work::comparing};
+    use records_day::marking::judgement::Timing;
+    use records_day::marking::speaks::pages_that_speak_to;
+    use records_day::session::{Mode, NotKept, Session, Trouble};
+    use records_day::wording::{PlanWords, Words};
+    let d = common::dealt(content(), s, 5, choice);
+    let rubric = common::rubric();
+    let mut day = Session::new(std::sync::Arc::clone(&d.plan), common::rubric(), Mode::Practice, Timing::Timed, NotKept);
+    day.begin().unwrap();
+    let mut clerk = records_day::authoring::prove::clerk(ClerkName::Model, content(), s, &d, 5);
+    let (mut named, mut tries) = (0u16, 0);
+    while !day.day().state().closed && tries < 6_000 {
+        tries += 1;
+        let Some(act) = clerk.next(day.day()).cloned() else { break };
+        match day.ask(&act) {
+            Ok(()) => {}
+            Err(Trouble::Refused(r)) => clerk.refused(day.day(), r),
+            Err(e) => panic!("{e:?}"),
+        }
+        let compared = day.log().iter().rev().find(|f| matches!(f.fact, Fact::Comparing(comparing::Fact::Compared { .. })));
+        if let (Act::Compare(..), Some(c)) = (&act, compared.cloned()) {
+            let Fact::Comparing(fact) = &c.fact else { continue };
+            let kind = c.task.and_then(|t| d.plan.task(t)).map(|t| t.kind);
+            let pages = pages_that_speak_to(&rubric, kind, fact);
+            assert!(!pages.is_empty(), "{}: no page speaks to what a good clerk compares: {c:?}", s.name());
+            let now = day.day().state().now;
+            let page = PageId(named % u16::try_from(d.plan.pages.len()).unwrap());
+            day.ask(&Act::Cite(page)).unwrap();
+            assert_eq!(day.day().state().now, now, "naming a page takes no time");
+            named += 1;
+        }
+    }
+    assert!(named > 0, "{}: nothing was compared", s.name());
+    let words = Words::english();
+    day.report(&PlanWords { words: &words, plan: &d.plan, rubric: None })
+}
+
+#[test]
+fn naming_a_page_for_a_comparison_never_changes_a_mark() {
+    for s in days() {
+        for choice in [VariantChoice::Straight, VariantChoice::Trap] {
+            let with = played_with_pages_named(s, choice);
+            let without = played(content(), s, ClerkName::Model, 5, choice).report;
+            assert_eq!((with.findings, with.marks), (without.findings, without.marks), "{} {choice:?}", s.name());
+        }
+    }
+}

@@ -2,63 +2,13 @@
 #![cfg(feature = "program")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by stopping")]
 
+mod desk;
+
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 
-struct Desk {
-    dir: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Desk {
-        Desk { dir: tempfile::tempdir().unwrap() }
-    }
-
-    fn db(&self) -> PathBuf {
-        self.dir.path().join("records.sqlite3")
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut c = Command::new(env!("CARGO_BIN_EXE_records-day"));
-        c.args(args).env("RECORDS_DAY_DB", self.db()).current_dir(env!("CARGO_MANIFEST_DIR"));
-        c
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.command(args).stdin(Stdio::null()).output().unwrap()
-    }
-
-    fn typed(&self, args: &[&str], lines: &str) -> Output {
-        let mut child = self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
-        child.wait_with_output().unwrap()
-    }
-
-    fn file(&self, name: &str, text: &[u8]) -> String {
-        let p = self.dir.path().join(name);
-        std::fs::write(&p, text).unwrap();
-        p.to_string_lossy().into_owned()
-    }
-}
-
-fn code(o: &Output) -> i32 {
-    o.status.code().expect("the program ends by itself")
-}
-
-fn out(o: &Output) -> String {
-    String::from_utf8_lossy(&o.stdout).into_owned()
-}
-
-fn err(o: &Output) -> String {
-    let text = String::from_utf8_lossy(&o.stderr).into_owned();
-    assert!(!text.contains("panicked"), "{text}");
-    text
-}
-
-fn json(o: &Output) -> serde_json::Value {
-    serde_json::from_str(out(o).trim()).unwrap_or_else(|e| panic!("{e}: {}{}", out(o), err(o)))
-}
+use desk::{Desk, code, copy, err, json, out};
 
 #[test]
 fn a_day_run_by_the_model_clerk_prints_one_object_with_everything_promised() {
@@ -196,19 +146,6 @@ fn a_faulty_day_never_starts_and_the_others_still_play() {
     assert_eq!(code(&d.run(&["run", "tuesday-misfiled-notes", "--content", &content, "--no-log"])), 0);
 }
 
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for e in std::fs::read_dir(from).unwrap() {
-        let e = e.unwrap();
-        let target = to.join(e.file_name());
-        if e.file_type().unwrap().is_dir() {
-            copy(&e.path(), &target)
-        } else {
-            assert!(std::fs::copy(e.path(), target).unwrap() > 0)
-        }
-    }
-}
-
 #[test]
 fn what_is_not_a_database_is_left_alone() {
     let d = Desk::new();
@@ -274,6 +211,43 @@ fn an_attempt_that_was_stepped_back_from_is_shown_so_and_cannot_be_gone_on_with(
     assert_eq!(code(&old), 3);
     assert!(err(&old).contains(&format!("records-day resume {}", id(0))), "{}", err(&old));
     assert_eq!(code(&d.typed(&["resume", id(0)], "look\n")), 0);
+}
+
+#[test]
+fn outcomes_say_what_is_wanting_and_the_day_to_practise_next() {
+    let d = Desk::new();
+    let nobody = d.run(&["outcomes"]);
+    assert_eq!(code(&nobody), 2, "{}", err(&nobody));
+    assert!(err(&nobody).contains("nobody has played here yet"));
+    let played = d.typed(
+        &["play", "monday-requests", "--text", "--trainee", "Sam", "--seed", "1"],
+        "wait 1h\nwait 1h\nwait 1h\nclose day\nyes\n",
+    );
+    assert_eq!(code(&played), 0, "{}", err(&played));
+    let stranger = d.run(&["outcomes", "--trainee", "Alex"]);
+    assert_eq!(code(&stranger), 2);
+    assert!(err(&stranger).contains("Known here: Sam."), "{}", err(&stranger));
+    // A scripted clerk's day is nobody's.
+    assert_eq!(code(&d.run(&["run", "monday-requests", "--seed", "1"])), 0);
+    let said = out(&d.run(&["outcomes"]));
+    assert!(said.starts_with("Criterion outcomes: Sam, "), "{said}");
+    for words in [
+        "not yet. 0 of 3 occasions, 0 of 2 kinds of work.",
+        "Practise next: ",
+        "cannot be practised here yet",
+        "Simulated practice",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let v = json(&d.run(&["outcomes", "--trainee", "Sam", "--json"]));
+    assert_eq!((&v["schema"], &v["attempts"], &v["simulated"]), (&1.into(), &1.into(), &true.into()));
+    let strands = v["strands"].as_array().unwrap();
+    assert_eq!(strands.len(), 14);
+    let first = &strands[0];
+    assert_eq!((&first["outcome"], &first["occasions"]), (&"not-yet".into(), &0.into()));
+    assert!(first["practise_next"].as_str().unwrap().ends_with(".ron"), "{first}");
+    let words = ["competent", "Competent"];
+    assert!(words.iter().all(|w| !said.contains(w) && !v.to_string().contains(w)), "an assessor's word");
 }
 
 #[test]

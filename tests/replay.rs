@@ -13,15 +13,19 @@ use records_day::authoring::library::Origin;
 use records_day::authoring::prove::{NoWords, clerk};
 use records_day::clerk::ClerkName;
 use records_day::day::Act;
+use records_day::marking::Rubric;
 use records_day::marking::judgement::Timing;
 use records_day::marking::rubric::Wording;
 use records_day::progress::{PersonKind, PlayedBy, Store};
-use records_day::scenario::{Dealt, VariantChoice, check};
+use records_day::scenario::{Dealt, TextFile, VariantChoice, check};
 use records_day::session::Mode;
-use records_day::session::kept::{Attempt, Beginning, verify};
+use records_day::session::kept::{Attempt, AttemptFault, Beginning};
+use records_day::session::opened::{Opened, opened};
+use records_day::session::remark::{Remarked, remark};
 use records_day::session::scripted::play;
+use records_day::session::verify::verify;
 
-fn no_words(_: &Dealt) -> Box<dyn Wording> {
+fn no_words(_: &Dealt, _: &Arc<Rubric>) -> Box<dyn Wording> {
     Box::new(NoWords)
 }
 
@@ -35,6 +39,7 @@ fn begun(store: &Rc<Store>, scenario: &str, seed: u64) -> Attempt {
         timing: Timing::Timed,
         played_by: PlayedBy::Person,
         clerk: None,
+        opened_by: None,
     };
     Attempt::begin(Rc::clone(store), Arc::new(content), scenario, beginning).unwrap()
 }
@@ -112,11 +117,27 @@ fn an_old_day_is_marked_again_under_a_corrected_scheme_beside_its_first_marks() 
     played_out(&mut a, ClerkName::Careless);
     let first = store.mark_sets(&a.id).unwrap();
     assert_eq!(first.len(), 1);
-    store.add_mark_set(&a.id, "a corrected scheme", "{}").unwrap();
+    let row = store.attempt(a.id.as_str()).unwrap();
+    let shipped = Origin::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()).read();
+    assert!(matches!(remark(&store, &row, &shipped, None, &no_words).unwrap(), Remarked::Unchanged));
+    let corrected: Vec<TextFile> = shipped
+        .into_iter()
+        .map(|f| match &f.text {
+            Ok(t) if f.path.contains("manual/right_patient") => {
+                TextFile { path: Arc::clone(&f.path), text: Ok(t.replace("otherwise: Major", "otherwise: Minor").into()) }
+            }
+            _ => f,
+        })
+        .collect();
+    let Remarked::Added(change) = remark(&store, &row, &corrected, Some("too hard"), &no_words).unwrap() else {
+        panic!("the scheme is another")
+    };
+    assert!(change.after.major < change.before.major && !change.changed.is_empty());
     let both = store.mark_sets(&a.id).unwrap();
     assert_eq!(both.len(), 2);
     assert_eq!(both[0], first[0], "the first marks stay as they were");
-    assert!(verify(&store, a.id.as_str(), &no_words).unwrap().sealed.is_ok());
+    let v = verify(&store, a.id.as_str(), &no_words).unwrap();
+    assert!(v.sealed.is_ok() && v.marked_alike.clone().unwrap().is_ok() && v.re_derived.unwrap().is_ok(), "{:?}", v.marked_alike);
 }
 
 /// Sends the wrong patient's notes to where the right one's are wanted, as a wrong answer of the day does, then does more.
@@ -163,4 +184,80 @@ fn a_wrong_set_called_back_and_owned_up_to_stands_as_a_major_that_was_reported()
     assert!(cf2(&owned).reported);
     assert!(!owned.up_to_standard, "a major still stands");
     assert!(owned.marks.earned > silent.marks.earned);
+}
+
+#[test]
+fn an_attempt_by_older_rules_is_shown_marked_and_gone_on_with_but_not_derived_again() {
+    use records_day::day::logbook::{pack, pack_act};
+    use records_day::day::work::{desk, tracking};
+    use records_day::day::{Day, RULES, Stamped};
+    use records_day::progress::{AttemptStart, EntryKind};
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let today = begun(&store, "monday-requests", 9);
+    // By the first rules a folder could be checked in at a locked screen.
+    let start = AttemptStart {
+        person: store.person_named("Sam", PersonKind::Trainee).unwrap(),
+        scenario: today.scenario.to_string(),
+        manifest: today.manifest.clone(),
+        seed: 9,
+        variant: "mixed".into(),
+        variants_json: "{}".into(),
+        mode: "practice".into(),
+        untimed: false,
+        played_by: PlayedBy::Person,
+        clerk: None,
+        rules: RULES - 1,
+        parent: None,
+    };
+    let mut log = store.begin(start).unwrap();
+    let mut day = Day::open(Arc::clone(&today.dealt.plan));
+    let bench = day.plan().place_named("returns_bench").unwrap();
+    let opened = day.due(0);
+    store.append(&mut log, EntryKind::Clock, 0, &[], &pack(&opened)).unwrap();
+    day.fold(&opened);
+    let walked = day.decide(&Act::Go(bench)).unwrap();
+    store.append(&mut log, EntryKind::Act, 0, &pack_act(&Act::Go(bench)), &pack(&walked)).unwrap();
+    day.fold(&walked);
+    let folder = day.state().lying[bench.index()].folders[0];
+    assert!(day.decide(&Act::CheckIn(folder)).is_err(), "today it is refused");
+    let of = day.plan().owner(folder).unwrap();
+    let fact = tracking::Fact::CheckedIn { folder, of, had_it: records_day::day::vocabulary::YesNo::Yes };
+    let at = |fact: records_day::day::Fact| Stamped { second: day.state().now, task: None, fact };
+    let checked_in = [at(fact.into()), at(desk::Fact::TimePassed {}.into())];
+    store.append(&mut log, EntryKind::Act, day.state().now, &pack_act(&Act::CheckIn(folder)), &pack(&checked_in)).unwrap();
+    let id = log.attempt.clone();
+    let not_derived = |id: &str| {
+        let v = verify(&store, id, &no_words).unwrap();
+        assert!(v.sealed.is_ok() && v.re_derived.is_none(), "{v:?}");
+        v
+    };
+    not_derived(id.as_str());
+    // Stepping back goes on by the rules of then, and the day can be played to its end and marked.
+    let mut old = Attempt::resume(Rc::clone(&store), id.as_str()).unwrap();
+    old.ask(&Act::Unlock).unwrap();
+    assert_eq!(old.step_back().unwrap(), Act::Unlock);
+    played_out(&mut old, ClerkName::Idle);
+    let v = not_derived(old.id.as_str());
+    assert!(v.marked_alike.unwrap().is_ok());
+}
+
+#[test]
+fn an_assessment_is_not_begun_without_a_trainer_nor_anything_else_with_one() {
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let content = Arc::new(check(Origin::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()).read()).content);
+    let sam = store.person_named("Sam", PersonKind::Trainee).unwrap();
+    let ros = store.person_named("Ros", PersonKind::Trainer).unwrap();
+    let begin = |mode, opened_by| {
+        let beginning = Beginning { opened_by, ..Beginning::by_person(sam.clone(), mode, false, Some(1)) };
+        Attempt::begin(Rc::clone(&store), Arc::clone(&content), "monday-requests", beginning)
+    };
+    assert!(matches!(begin(Mode::Assessment, None), Err(AttemptFault::NotOpened)));
+    assert!(matches!(begin(Mode::Shift, Some(ros.clone())), Err(AttemptFault::NotOpened)));
+    let id = begin(Mode::Assessment, Some(ros.clone())).unwrap().id;
+    assert_eq!(opened(&store, &id).unwrap(), Opened { by: Some(ros.to_string()), resumed: 0 });
+    for _ in 0..2 {
+        assert_eq!(Attempt::resume(Rc::clone(&store), id.as_str()).unwrap().session.mode(), Mode::Assessment);
+    }
+    assert_eq!(opened(&store, &id).unwrap().resumed, 2);
+    assert!(verify(&store, id.as_str(), &no_words).unwrap().sealed.is_ok());
 }

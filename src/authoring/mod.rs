@@ -3,3 +3,4 @@
 pub mod library;
 pub mod mutants;
 pub mod prove;
+pub mod together;

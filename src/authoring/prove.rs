@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::mutants::{Change, Others, mutants};
+use super::together::{Breaks, place_of};
 use crate::clerk::lazy;
 use crate::clerk::model::ModelClerk;
 use crate::clerk::random::RandomClerk;
@@ -16,7 +17,6 @@ use crate::day::{Fact, Stamped};
 use crate::marking::Report;
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::{Rubric, Wording};
-use crate::scenario::content::FileRole;
 use crate::scenario::diagnostic::{Place, Texts};
 use crate::scenario::model::{Scenario, Task};
 use crate::scenario::raw::Variant;
@@ -51,8 +51,17 @@ pub struct Played {
     pub troubles: Vec<String>,
     /// What happened in each task, apart from times and walks.
     pub outlines: Vec<blake3::Hash>,
-    /// Rules called for, by index.
+    /// What the rules met.
+    pub met: Met,
+}
+
+/// What rules met in one run or several.
+#[derive(Debug, Clone, Default)]
+pub struct Met {
+    /// Those called for, by index.
     pub called: BTreeSet<u16>,
+    /// Those broken, and which of them together.
+    pub breaks: Breaks,
 }
 
 /// A clerk by name for a dealt day.
@@ -82,15 +91,18 @@ pub fn play_out(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk) -> P
     let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(rubric), Mode::Practice, Timing::Timed, NotKept);
     let kept = s.begin().and_then(|()| play(&mut s, clerk, std::time::Duration::ZERO));
     debug_assert!(kept.is_ok(), "nothing is kept, so nothing can fail to be kept");
+    let report = s.report(&NoWords);
+    let mut met = Met { called: s.marker().called_for(), breaks: Breaks::default() };
+    met.breaks.note(&report.findings, &dealt.plan);
     Played {
-        report: s.report(&NoWords),
+        report,
         facts_digest: s.facts_digest(),
         facts: s.facts_count(),
         acts: s.acts(),
         finished_at: s.day().state().now,
         troubles: clerk.troubles().to_vec(),
         outlines: outlines(s.log(), dealt.plan.tasks.len()),
-        called: s.marker().called_for(),
+        met,
     }
 }
 
@@ -125,6 +137,8 @@ pub struct Proof {
     pub clerks: BTreeMap<&'static str, Spread>,
     /// Rules called for, by id.
     pub called: BTreeSet<String>,
+    /// Rules broken, and which of them together.
+    pub breaks: Breaks,
 }
 
 /// How a clerk came out over the seeds.
@@ -193,21 +207,17 @@ fn in_words(trouble: &str) -> String {
 /// Rules that no proved run called for, each at its place in the manual.
 #[must_use]
 pub fn never_called(content: &Content, called: &BTreeSet<String>) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
-    for r in content.rubric.rules.iter().filter(|r| !called.contains(&*r.id)) {
-        let id = format!("id: \"{}\"", r.id);
-        let pages = content.files.iter().filter(|f| FileRole::of(&f.path) == FileRole::Page);
-        let found = pages.filter_map(|f| f.text.as_ref().ok()?.find(&id).map(|at| (f, at))).next();
-        let Some((f, at)) = found else { continue };
-        out.push(Diagnostic {
+    let idle = content.rubric.rules.iter().filter(|r| !called.contains(&*r.id));
+    idle.filter_map(|r| {
+        Some(Diagnostic {
             code: Code::NeverCalled,
-            place: Place { file: Arc::clone(&f.path), span: (at, at + id.len()) },
+            place: place_of(content, &r.id)?,
             message: format!("The rule \"{}\" was never called for.", r.id),
             other: None,
             help: what_to_do(Code::NeverCalled).map(str::to_owned),
-        });
-    }
-    out
+        })
+    })
+    .collect()
 }
 
 /// What an author does about a fault of proving.
@@ -250,7 +260,7 @@ fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, to
             let mut c = clerk(ClerkName::Model, content, s, &dealt, seed);
             let p = play_out(&dealt, &content.rubric, &mut *c);
             proof.days += 1;
-            note_called(&p.called, content, proof);
+            note_rules(&p.met, content, proof);
             let place = format!("seed {seed}, {}, policy {policy}", choice.name().to_lowercase());
             for t in &p.troubles {
                 let task = t.split(':').next().unwrap_or("").to_owned();
@@ -282,8 +292,9 @@ fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, to
     }
 }
 
-fn note_called(called: &BTreeSet<u16>, content: &Content, proof: &mut Proof) {
-    proof.called.extend(called.iter().filter_map(|r| content.rubric.rules.get(usize::from(*r))).map(|r| r.id.to_string()));
+fn note_rules(met: &Met, content: &Content, proof: &mut Proof) {
+    proof.breaks.join(&met.breaks);
+    proof.called.extend(met.called.iter().filter_map(|r| content.rubric.rules.get(usize::from(*r))).map(|r| r.id.to_string()));
 }
 
 fn spread(proof: &mut Proof, who: &'static str, r: &Report) {
@@ -315,7 +326,9 @@ pub fn answers_with(s: &Scenario, task: usize, steps: &[Step]) -> Vec<Vec<Step>>
 pub fn play_edited(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, dealt: &Dealt, task: usize, steps: &[Step]) -> Played {
     let names = Arc::new(Names::of(s));
     let mut c = ModelClerk::new(&dealt.plan, &ways(content, names, Habit::LocksScreen), answers_with(s, task, steps));
-    play_out(dealt, rubric, &mut c)
+    let mut p = play_out(dealt, rubric, &mut c);
+    p.met.breaks.by_an_answer();
+    p
 }
 
 /// Whether a wrong answer is noticed by the rule it names, under a mark scheme.
@@ -324,20 +337,21 @@ pub fn is_noticed(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: u
     wrong_runs(content, s, rubric, task, wrong).0
 }
 
-/// Whether a wrong answer is noticed, and the rules that were called for meanwhile.
-fn wrong_runs(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> (bool, BTreeSet<u16>) {
-    let mut called = BTreeSet::new();
-    let Some((t, w)) = s.tasks.get(task).and_then(|t| t.wrong.get(wrong).map(|w| (t, w))) else { return (false, called) };
+/// Whether a wrong answer is noticed, and what the rules met meanwhile.
+fn wrong_runs(content: &Content, s: &Scenario, rubric: &Arc<Rubric>, task: usize, wrong: usize) -> (bool, Met) {
+    let mut met = Met::default();
+    let Some((t, w)) = s.tasks.get(task).and_then(|t| t.wrong.get(wrong).map(|w| (t, w))) else { return (false, met) };
     let noticed = choices_for(t, w.variant).into_iter().any(|choice| {
         (1..=2).all(|seed| {
             deal(content, s, seed, choice).is_ok_and(|dealt| {
                 let p = play_edited(content, s, rubric, &dealt, task, &w.steps);
-                called.extend(p.called.iter().copied());
+                met.called.extend(p.met.called.iter().copied());
+                met.breaks.join(&p.met.breaks);
                 p.report.findings.iter().any(|f| f.rule == w.noticed_by && f.task.is_some_and(|x| x.index() == task))
             })
         })
     });
-    (noticed, called)
+    (noticed, met)
 }
 
 fn choices_for(t: &Task, v: Option<Variant>) -> Vec<VariantChoice> {
@@ -352,8 +366,8 @@ fn wrong_answers(content: &Content, s: &Scenario, proof: &mut Proof) {
     for (i, t) in s.tasks.iter().enumerate() {
         for (n, w) in t.wrong.iter().enumerate() {
             proof.days += 2;
-            let (noticed, called) = wrong_runs(content, s, &content.rubric, i, n);
-            note_called(&called, content, proof);
+            let (noticed, met) = wrong_runs(content, s, &content.rubric, i, n);
+            note_rules(&met, content, proof);
             if !noticed {
                 let message = format!("The wrong answer \"{}\" is not noticed by the rule \"{}\".", w.name, w.noticed_by);
                 proof.faults.push((Code::WrongUnnoticed, Some(t.raw.id.clone()), message));
@@ -374,7 +388,7 @@ fn lazy_clerks(content: &Content, s: &Scenario, seeds: u64, proof: &mut Proof) {
                 let p = play_out(&dealt, &content.rubric, &mut *c);
                 proof.days += 1;
                 spread(proof, name, &p.report);
-                note_called(&p.called, content, proof);
+                note_rules(&p.met, content, proof);
                 for t in p.report.tasks.iter().filter(|t| !t.ended) {
                     *unended.entry(t.task.to_string()).or_default() += 1;
                 }
@@ -435,7 +449,7 @@ fn mutants_noticed(content: &Content, s: &Scenario, proof: &mut Proof) {
                 }
                 let p = play_edited(content, s, &content.rubric, &dealt, i, &m.steps);
                 proof.days += 1;
-                note_called(&p.called, content, proof);
+                note_rules(&p.met, content, proof);
                 let r = &p.report;
                 let bad = !r.up_to_standard || !r.findings.is_empty() || r.marks.earned < r.marks.available;
                 if let (Some(d), Some(x)) = (differs.get_mut(n), noticed.get_mut(n)) {

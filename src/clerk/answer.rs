@@ -28,10 +28,12 @@ pub struct Line {
 /// How a line is played.
 #[derive(Debug, Clone)]
 pub enum Play {
+    /// By this act, whatever has been shown.
+    Act(Act),
     /// By these acts, whatever has been shown.
     Acts(Box<[Act]>),
     /// Goes on at another line unless this has been shown.
-    Unless(Condition, usize),
+    Unless(Box<Condition>, usize),
     /// Goes on at another line.
     Jump(usize),
     /// Asks for details until so many have been given.
@@ -64,6 +66,18 @@ pub enum Play {
     Go(PlaceId),
     /// Names what this day has not.
     Nothing,
+}
+
+impl Play {
+    /// The acts it is played by, if those have been known from the start.
+    #[must_use]
+    pub fn acts(&self) -> &[Act] {
+        match self {
+            Play::Act(act) => std::slice::from_ref(act),
+            Play::Acts(acts) => acts,
+            _ => &[],
+        }
+    }
 }
 
 impl Answers {
@@ -110,7 +124,7 @@ impl Writer<'_> {
             self.write(then);
             let end = self.branch();
             let when = Condition::of(self.plan, &self.ways.names, self.task, &when);
-            self.land(branch, |to| Play::Unless(when, to));
+            self.land(branch, |to| Play::Unless(Box::new(when), to));
             self.write(otherwise);
             self.land(end, Play::Jump);
         }
@@ -138,7 +152,7 @@ impl Writer<'_> {
         let sheet = |id: &str| names.sheet(plan, t, id);
         let folders = |w: &What| names.folders(plan, t, w);
         let all = |w: &What| -> Arc<[FolderId]> { folders(w).into() };
-        let one = |a: Act| Play::Acts([a].into());
+        let one = Play::Act;
         let each = |w: &What, act: &dyn Fn(FolderId) -> Act| Play::Acts(folders(w).into_iter().map(act).collect());
         Some(match step {
             Step::Answer => one(Act::Attend(t)),

@@ -36,9 +36,9 @@ words! {
 /// Decides the next act from what has been shown.
 pub trait Clerk {
     /// The next act; `None` when the clerk has nothing more to do today.
-    fn next(&mut self, day: &Day) -> Option<Act>;
-    /// The last act was refused; here it is back.
-    fn refused(&mut self, day: &Day, act: Act, why: Refusal);
+    fn next(&mut self, day: &Day) -> Option<&Act>;
+    /// The act last given was refused.
+    fn refused(&mut self, day: &Day, why: Refusal);
     /// What went wrong by the clerk's own lights, for the prover.
     fn troubles(&self) -> &[String] {
         &[]

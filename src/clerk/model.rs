@@ -3,7 +3,7 @@
 
 use super::Clerk;
 use super::answer::Answers;
-use super::script::Script;
+use super::script::{Job, Progress, Script};
 use super::ways::{Habit, Ways};
 use crate::day::terms::{Channel, Session};
 use crate::day::{Act, Day, Plan, Refusal, Second, Source, Stage, TaskId};
@@ -22,7 +22,10 @@ type Rung = (u8, Second, Second, TaskId);
 pub struct ModelClerk {
     habit: Habit,
     answers: Answers,
-    scripts: Vec<Option<Script>>,
+    /// How far the answer to each task is.
+    progress: Vec<Progress>,
+    /// The step under way, of the current task.
+    script: Script,
     begun: u16,
     /// Tasks begun whose script may have something left, the most pressing first.
     ladder: Vec<Rung>,
@@ -33,6 +36,8 @@ pub struct ModelClerk {
     troubles: Vec<String>,
     /// Whether the act last given came from the current script, and was not refused.
     fresh: bool,
+    /// The act last given between tasks.
+    between: Option<Act>,
 }
 
 impl ModelClerk {
@@ -47,7 +52,8 @@ impl ModelClerk {
     pub fn with(answers: Answers, habit: Habit) -> ModelClerk {
         ModelClerk {
             habit,
-            scripts: vec![None; answers.tasks()],
+            progress: vec![Progress::default(); answers.tasks()],
+            script: Script::default(),
             answers,
             begun: 0,
             ladder: Vec::new(),
@@ -56,19 +62,15 @@ impl ModelClerk {
             last_seen_at: Vec::new(),
             troubles: Vec::new(),
             fresh: false,
+            between: None,
         }
-    }
-
-    fn script(&self, t: TaskId) -> Option<&Script> {
-        self.scripts.get(t.index()).and_then(Option::as_ref)
     }
 
     fn take_on_arrivals(&mut self, day: &Day) {
         while self.begun < day.state().arrived {
             let t = TaskId(self.begun);
             self.begun += 1;
-            let (Some(slot), Some(p)) = (self.scripts.get_mut(t.index()), day.plan().task(t)) else { continue };
-            *slot = Some(Script::new(t));
+            let Some(p) = day.plan().task(t).filter(|_| t.index() < self.progress.len()) else { continue };
             let rung = (p.priority, p.due, p.arrives, t);
             put_in(&mut self.ladder, rung);
             if p.channel == Channel::Telephone {
@@ -78,16 +80,14 @@ impl ModelClerk {
     }
 
     fn open(&self, t: TaskId) -> bool {
-        self.script(t).is_some_and(|s| !s.is_done(self.answers.lines(t)))
+        self.progress.get(t.index()).is_some_and(|p| !p.is_through(self.answers.lines(t)))
     }
 
     /// What to turn to now.
     fn choose(&mut self, day: &Day) -> Option<TaskId> {
         let st = day.state();
-        if let Some(t) = self.current
-            && self.script(t).is_some_and(Script::is_mid_step)
-        {
-            return Some(t);
+        if self.current.is_some() && self.script.is_mid_step() {
+            return self.current;
         }
         if let Some(t) = st.talk
             && self.open(t)
@@ -115,6 +115,13 @@ impl ModelClerk {
         None
     }
 
+    fn note_troubles(&mut self, day: &Day, t: TaskId) {
+        if self.script.troubles.is_empty() {
+            return;
+        }
+        self.troubles.extend(self.script.troubles.drain(..).map(|x| format!("{}: {x}", name(day, t))));
+    }
+
     fn idle(&mut self, day: &Day) -> Act {
         let st = day.state();
         let floor = day.plan().setting.places.len();
@@ -137,38 +144,34 @@ impl ModelClerk {
 }
 
 impl Clerk for ModelClerk {
-    fn next(&mut self, day: &Day) -> Option<Act> {
+    fn next(&mut self, day: &Day) -> Option<&Act> {
         if let (true, Some(t)) = (std::mem::take(&mut self.fresh), self.current)
-            && let Some(s) = self.scripts.get_mut(t.index()).and_then(Option::as_mut)
+            && let Some(how_far) = self.progress.get_mut(t.index())
         {
-            s.done();
+            self.script.done(how_far);
         }
         self.take_on_arrivals(day);
         loop {
-            let Some(t) = self.choose(day) else {
+            let Some(task) = self.choose(day) else {
                 self.current = None;
-                return Some(self.idle(day));
+                let act = self.idle(day);
+                return Some(self.between.insert(act));
             };
-            self.current = Some(t);
-            let s = self.scripts.get_mut(t.index()).and_then(Option::as_mut)?;
-            let act = s.next(day, self.habit, self.answers.lines(t));
-            if act.is_some() {
-                self.fresh = true;
-                return act;
+            self.current = Some(task);
+            let job = Job { day, task, habit: self.habit, lines: self.answers.lines(task) };
+            self.fresh = self.script.next(self.progress.get_mut(task.index())?, &job);
+            if self.fresh {
+                return self.script.in_hand(self.answers.lines(task));
             }
-            let told = std::mem::take(&mut s.troubles);
-            self.troubles.extend(told.into_iter().map(|x| format!("{}: {x}", name(day, t))));
+            self.note_troubles(day, task);
         }
     }
 
-    fn refused(&mut self, day: &Day, act: Act, why: Refusal) {
+    fn refused(&mut self, day: &Day, why: Refusal) {
         self.fresh = false;
-        if let Some(t) = self.current
-            && let Some(s) = self.scripts.get_mut(t.index()).and_then(Option::as_mut)
-        {
-            s.refused(day, act, why);
-            let told = std::mem::take(&mut s.troubles);
-            self.troubles.extend(told.into_iter().map(|x| format!("{}: {x}", name(day, t))));
+        if let Some(task) = self.current {
+            self.script.refused(&Job { day, task, habit: self.habit, lines: self.answers.lines(task) }, why);
+            self.note_troubles(day, task);
         }
     }
 

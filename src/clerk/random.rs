@@ -12,19 +12,21 @@ pub struct RandomClerk {
     chance: Stream,
     /// Names also what has not been shown.
     reckless: bool,
+    /// The act last given.
+    act: Option<Act>,
 }
 
 impl RandomClerk {
     /// A clerk that names only what could be on view.
     #[must_use]
     pub fn new(seed: u64) -> RandomClerk {
-        RandomClerk { chance: Stream::new(seed, "random clerk"), reckless: false }
+        RandomClerk { chance: Stream::new(seed, "random clerk"), reckless: false, act: None }
     }
 
     /// A clerk that names anything, shown or not.
     #[must_use]
     pub fn reckless(seed: u64) -> RandomClerk {
-        RandomClerk { chance: Stream::new(seed, "reckless clerk"), reckless: true }
+        RandomClerk { chance: Stream::new(seed, "reckless clerk"), reckless: true, act: None }
     }
 
     fn one<T: Copy>(&mut self, list: &[T]) -> Option<T> {
@@ -109,7 +111,7 @@ impl RandomClerk {
         );
         let manner = self.one(Manner::ALL).unwrap_or(Manner::Neutral);
         let field = self.one(Field::ALL).unwrap_or(Field::Surname);
-        match self.chance.below(44) {
+        match self.chance.below(45) {
             0..=2 => Act::Attend(t),
             3 | 4 => Act::Ask(t, field),
             5 => Act::ReadBack(t, field),
@@ -153,15 +155,17 @@ impl RandomClerk {
             40 => Act::Report(t, self.one(Incident::ALL).unwrap_or(Incident::Delay)),
             41 => Act::LookUp(PageId(u16::try_from(self.chance.below(40)).unwrap_or(0))),
             42 => Act::Wait(self.chance.below(90)),
+            43 => Act::Cite(PageId(u16::try_from(self.chance.below(40)).unwrap_or(0))),
             _ => Act::Go(place),
         }
     }
 }
 
 impl Clerk for RandomClerk {
-    fn next(&mut self, day: &Day) -> Option<Act> {
-        Some(self.draw(day))
+    fn next(&mut self, day: &Day) -> Option<&Act> {
+        let act = self.draw(day);
+        Some(self.act.insert(act))
     }
 
-    fn refused(&mut self, _day: &Day, _act: Act, _why: Refusal) {}
+    fn refused(&mut self, _day: &Day, _why: Refusal) {}
 }

@@ -6,7 +6,13 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::{Outcome, Places, fail};
-use crate::progress::{AttemptFilter, PlayedBy};
+use crate::marking::Report;
+use crate::progress::{AttemptFilter, MarkSet, PlayedBy};
+use crate::seat::marked::marked_again;
+use crate::seat::opened::how_opened;
+use crate::session::WhichMarks;
+use crate::session::opened::opened;
+use crate::wording::Words;
 
 /// The attempts in the database.
 #[derive(Debug, Args)]
@@ -66,13 +72,20 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
         Ok(r) => r,
         Err(e) => return fail(Outcome::MachineRefused, &e.to_string()),
     };
+    let words = Words::english();
     let mut out = std::io::stdout().lock();
     if rows.is_empty() && !args.json {
         eprintln!("No attempts yet. Begin one: records-day play --text");
     }
     for r in rows {
-        let summary: serde_json::Value =
+        let mut summary: serde_json::Value =
             store.summary(&r.id).ok().flatten().and_then(|s| serde_json::from_str(&s).ok()).unwrap_or_default();
+        // What `outcomes` is made of is its own affair.
+        if let Some(s) = summary.as_object_mut() {
+            s.retain(|k, _| !["form", "kinds", "criteria"].contains(&k.as_str()));
+        }
+        let opened = opened(&store, &r.id).unwrap_or_default();
+        let sets = store.mark_sets(&r.id).unwrap_or_default();
         let name = store.person(&r.person).ok().flatten().map(|p| p.name).unwrap_or_default();
         let line = if args.json {
             serde_json::json!({
@@ -81,7 +94,7 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
                 "started_at": r.started_at, "closed_at": r.closed_at, "facts_digest": r.facts_digest,
                 "goes_on_as": r.goes_on_as.as_ref().map(crate::progress::AttemptId::as_str),
                 "stepped_back_from": r.parent.as_ref().map(|(a, seq)| serde_json::json!({"attempt": a.as_str(), "seq": seq})),
-                "summary": summary,
+                "opened_by": opened.by, "resumed": opened.resumed, "summary": summary, "marked": sets.iter().map(mark_set).collect::<Vec<_>>(),
             })
             .to_string()
         } else {
@@ -97,12 +110,24 @@ pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
                 (Some(_), Some(_)) => format!("not yet, {} of {} marks", summary["earned"], summary["available"]),
                 (Some(_), None) => "closed".to_owned(),
             };
+            let again = marked_again(&words, &sets, WhichMarks::Newest).map_or_else(String::new, |m| format!(". {m}"));
             let who = if r.played_by == PlayedBy::Scripted { format!("{name} (never evidence)") } else { name };
-            format!("{}  {}  {}  seed {}  {}  {}: {result}", r.id, r.started_at, r.scenario, r.seed, r.mode, who)
+            let mode = how_opened(&store, &words, &r).ok().flatten().unwrap_or_else(|| r.mode.clone());
+            format!("{}  {}  {}  seed {}  {}  {}: {result}{again}", r.id, r.started_at, r.scenario, r.seed, mode, who)
         };
         if writeln!(out, "{line}").is_err() {
             break;
         }
     }
     Outcome::Done
+}
+
+/// One marking of an attempt: when, by what, why, and what it came to.
+fn mark_set(set: &MarkSet) -> serde_json::Value {
+    let report = serde_json::from_str::<Report>(&set.marks_json).ok();
+    serde_json::json!({
+        "number": set.number, "made_at": set.made_at, "program": set.program, "scheme": set.scheme, "manifest": set.manifest,
+        "why": set.why, "result": report.as_ref().map(Report::result), "earned": report.as_ref().map(|r| r.marks.earned),
+        "available": report.as_ref().map(|r| r.marks.available),
+    })
 }

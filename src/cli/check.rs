@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Outcome, Places};
 use crate::authoring::library::read_file;
 use crate::authoring::prove::{Policies, Proof, never_called, prove};
+use crate::authoring::together::Breaks;
 use crate::scenario::check::{Checked, PolicyUse, check_under};
 use crate::scenario::content::TextFile;
 use crate::scenario::diagnostic::{Severity, sarif};
@@ -88,15 +89,17 @@ fn prove_all(args: &Check, checked: &mut Checked, least: &Checked, greatest: &Ch
             .collect();
         workers.into_iter().filter_map(|w| w.join().ok()).collect()
     });
-    let mut called = std::collections::BTreeSet::new();
+    let (mut called, mut breaks) = (std::collections::BTreeSet::new(), Breaks::default());
     let mut new = Vec::new();
     for (path, proof) in proofs {
         summary(args, &path, &proof);
         called.extend(proof.called.iter().cloned());
+        breaks.join(&proof.breaks);
         new.extend(proof.diagnostics(&checked.content, &path));
     }
     if args.paths.is_empty() {
         new.extend(never_called(&checked.content, &called));
+        new.extend(breaks.diagnostics(&checked.content));
     }
     checked.diagnostics.extend(new);
 }

@@ -4,9 +4,12 @@
 mod attempts;
 mod check;
 mod doctor;
+mod outcomes;
 mod play;
+mod remark;
 mod replay;
 mod run;
+mod trainer;
 #[cfg(feature = "app")]
 mod window;
 
@@ -85,13 +88,19 @@ enum Command {
     Resume(run::Resume),
     /// The attempts in the database.
     Attempts(attempts::Attempts),
+    /// How each strand and criterion stands with a trainee: met in simulation, not yet or not tried.
+    Outcomes(outcomes::Outcomes),
     /// Show the log of an attempt again, or verify it.
     Replay(replay::Replay),
+    /// Mark closed attempts again under today's manual, kinds, framework and policy; the first marks stay.
+    Remark(remark::Remark),
     /// Find every fault in scenarios, manual, kinds, frameworks and policy.
     Check(check::Check),
     /// Save a picture of every screen, on a sample database.
     #[cfg(feature = "app")]
     Shots(window::Shots),
+    /// Those who may open assessments: list them, or make one.
+    Trainer(trainer::Trainer),
     /// What is here and what to do about it: versions, database, content, display, graphics, fonts.
     Doctor(doctor::Doctor),
 }
@@ -114,10 +123,13 @@ pub fn main() -> Outcome {
         Some(Command::Run(x)) => run::run(x, &cli.places),
         Some(Command::Resume(x)) => run::resume(x, &cli.places),
         Some(Command::Attempts(x)) => attempts::attempts(x, &cli.places),
+        Some(Command::Outcomes(x)) => outcomes::outcomes(x, &cli.places),
         Some(Command::Replay(x)) => replay::replay(x, &cli.places),
+        Some(Command::Remark(x)) => remark::remark(x, &cli.places),
         Some(Command::Check(x)) => check::check(x, &cli.places),
         #[cfg(feature = "app")]
         Some(Command::Shots(x)) => window::shots(x, &cli.places),
+        Some(Command::Trainer(x)) => trainer::trainer(x, &cli.places),
         Some(Command::Doctor(x)) => doctor::doctor(x, &cli.places),
     }
 }

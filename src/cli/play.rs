@@ -4,17 +4,36 @@ use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::run::ModeArg;
 use super::{Outcome, Places, fail};
-use crate::progress::PersonKind;
+use crate::progress::{PersonId, PersonKind, Store};
 use crate::scenario::Content;
 use crate::seat::game::{Game, SharedStore};
+use crate::seat::opened::{TrainerFault, trainer, trainers};
 use crate::session::Mode;
 use crate::session::kept::{Attempt, Beginning, USUAL_PACE};
+use crate::terminal::keyboard::secret;
 use crate::terminal::{self, Ending, Keyboard};
 use crate::wording::Words;
+
+/// How a person plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlayModeArg {
+    Practice,
+    Shift,
+    Assessment,
+}
+
+impl PlayModeArg {
+    pub(crate) fn mode(self) -> Mode {
+        match self {
+            PlayModeArg::Practice => Mode::Practice,
+            PlayModeArg::Shift => Mode::Shift,
+            PlayModeArg::Assessment => Mode::Assessment,
+        }
+    }
+}
 
 /// Play a day.
 #[derive(Debug, Default, Args)]
@@ -27,9 +46,13 @@ pub(crate) struct Play {
     /// Your name; it is kept apart from what you do, and can be erased.
     #[arg(long, value_name = "NAME")]
     pub(super) trainee: Option<String>,
-    /// Practice (time moves as you act, with hints) or shift (the clock runs, feedback at the end).
+    /// Practice (time moves as you act, with hints), shift (the clock runs, feedback at the end) or assessment (a shift that a trainer
+    /// opens).
     #[arg(long, value_enum)]
-    pub(super) mode: Option<ModeArg>,
+    pub(super) mode: Option<PlayModeArg>,
+    /// The trainer who opens an assessment; their passphrase is asked for.
+    #[arg(long, value_name = "NAME")]
+    pub(super) trainer: Option<String>,
     /// The seed: the same number gives the same day.
     #[arg(long)]
     pub(super) seed: Option<u64>,
@@ -69,8 +92,17 @@ pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
         Ok(p) => p,
         Err(e) => return fail(Outcome::MachineRefused, &e.to_string()),
     };
-    let mode = args.mode.map_or(Mode::Practice, ModeArg::mode);
-    let beginning = Beginning::by_person(person, mode, args.untimed, args.seed);
+    let mode = args.mode.map_or(Mode::Practice, PlayModeArg::mode);
+    let opened_by = match (mode, &args.trainer) {
+        (Mode::Assessment, Some(name)) => match opened_by(&store, name) {
+            Ok(id) => Some(id),
+            Err(o) => return o,
+        },
+        (Mode::Assessment, None) => return fail(Outcome::WrongCommand, "a trainer opens an assessment: add --trainer NAME."),
+        (_, Some(_)) => return fail(Outcome::WrongCommand, "--trainer goes with --mode assessment."),
+        (_, None) => None,
+    };
+    let beginning = Beginning { opened_by, ..Beginning::by_person(person, mode, args.untimed, args.seed) };
     if let Some(s) = content.scenario(&path) {
         let mut out = std::io::stdout().lock();
         // A closed pipe shows at the first prompt.
@@ -85,6 +117,17 @@ pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
         Ok(a) => sit_down(Game::new(a, super::named_database(places))),
         Err(e) => fail(Outcome::MachineRefused, &e.to_string()),
     }
+}
+
+/// The trainer who opens an assessment, once their passphrase fits.
+fn opened_by(store: &Store, name: &str) -> Result<PersonId, Outcome> {
+    if trainers(store).is_ok_and(|all| all.is_empty()) {
+        return Err(fail(Outcome::NotRight, &TrainerFault::NoneYet.to_string()));
+    }
+    let Some(passphrase) = secret(&format!("Passphrase of {name}: ")) else {
+        return Err(fail(Outcome::WrongCommand, "no passphrase was typed."));
+    };
+    trainer(store, name, &passphrase).map_err(|e| fail(Outcome::NotRight, &e.to_string()))
 }
 
 pub(super) fn tenths(pace: f32) -> u32 {

@@ -237,6 +237,7 @@ fn one_day(
                 timing: Timing::Timed,
                 played_by: PlayedBy::Scripted,
                 clerk: Some(who.name().to_owned()),
+                opened_by: None,
             };
             match Attempt::begin(Rc::clone(store), Arc::clone(content), &scenario.path, beginning) {
                 Ok(a) => finish(a, &mut *clerk, args.pace_ms, args.json, who.name()),
@@ -317,9 +318,9 @@ fn catch_up(store: &Store, row: &AttemptRow, clerk: &mut dyn Clerk) -> Result<()
             // The clerk decides as it did; refusals were never kept, so it meets them again here.
             for _ in 0..100_000 {
                 match clerk.next(&day) {
-                    Some(next) if next == act => break,
-                    Some(next) => match day.decide(&next) {
-                        Err(why) => clerk.refused(&day, next, why),
+                    Some(next) if *next == act => break,
+                    Some(next) => match day.decide(next) {
+                        Err(why) => clerk.refused(&day, why),
                         Ok(_) => return Err("this clerk would have done something else; it cannot go on for another".into()),
                     },
                     None => break,

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use clap::Args;
 
-use super::play::{Play, tenths};
-use super::run::ModeArg;
+use super::play::{Play, PlayModeArg, tenths};
 use super::{Outcome, Places, fail};
 use crate::app;
 use crate::front::{Front, Sources};
@@ -42,8 +41,12 @@ pub(super) fn play(args: &Play, places: &Places) -> Outcome {
         front.settings.pace_tenths = tenths(args.pace);
     }
     front.settings.untimed |= args.untimed;
+    if path.is_some() && args.mode == Some(PlayModeArg::Assessment) {
+        let why = "in the window an assessment is begun on the day's briefing: choose the day, then Assessment. In the terminal add --text.";
+        return fail(Outcome::WrongCommand, why);
+    }
     if let Some(scenario) = path {
-        let begin = Begin { scenario, mode: args.mode.map_or(Mode::Practice, ModeArg::mode), seed: args.seed };
+        let begin = Begin { scenario, mode: args.mode.map_or(Mode::Practice, PlayModeArg::mode), opening: None, seed: args.seed };
         if let Err(why) = front.begin(&begin) {
             return fail(Outcome::MachineRefused, &why);
         }

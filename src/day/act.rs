@@ -166,4 +166,6 @@ pub enum Act {
     CloseDay,
     /// Wait until something comes about, at most some seconds.
     WaitForSomething(u32),
+    /// Name the page of the manual that speaks to the newest comparison (work/comparing.rs).
+    Cite(PageId),
 }

@@ -34,7 +34,8 @@ pub fn takes_secs(act: &Act) -> u32 {
         Act::AskAdvice(_) => 45,
         Act::Report(..) => 90,
         Act::LookUp(_) => 15,
-        Act::Go(_) | Act::Wait(_) | Act::WaitForSomething(_) | Act::CloseDay => 0,
+        // Naming a page costs nothing, so that nobody has a reason not to try.
+        Act::Go(_) | Act::Wait(_) | Act::WaitForSomething(_) | Act::CloseDay | Act::Cite(_) => 0,
     }
 }
 

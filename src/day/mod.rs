@@ -32,7 +32,8 @@ use terms::Channel;
 use work::{Desk, comparing, contact, desk, folders, matters, pas, shelves, tracking};
 
 /// Raised only when mechanics change what facts follow from an act.
-pub const RULES: u32 = 1;
+/// 2: tracking and checking in need an open session, as everything on PAS does.
+pub const RULES: u32 = 2;
 
 /// A day being played.
 #[derive(Debug, Clone)]
@@ -122,6 +123,7 @@ impl Day {
             Act::Wait(n) => desk::wait(&mut d, *n).map(|s| secs = s),
             Act::WaitForSomething(n) => desk::wait_for_something(&mut d, *n).map(|s| secs = s),
             Act::LookUp(p) => desk::look_up(&mut d, *p),
+            Act::Cite(p) => comparing::cite(&mut d, *p),
             Act::CloseDay => {
                 desk::close(&mut d);
                 Ok(())
@@ -271,12 +273,12 @@ impl Day {
         let (plan, state) = (&*self.plan, &mut self.state);
         for f in facts {
             match &f.fact {
-                Fact::Desk(x) => desk::fold(state, f.second, x),
+                Fact::Desk(x) => desk::fold(plan, state, f.second, x),
                 Fact::Contact(x) => contact::fold(plan, state, f.second, x),
                 Fact::Pas(x) => pas::fold(state, x),
                 Fact::Shelves(x) => shelves::fold(plan, state, x),
                 Fact::Folders(x) => folders::fold(plan, state, x),
-                Fact::Comparing(x) => comparing::fold(state, x),
+                Fact::Comparing(x) => comparing::fold(state, f.task, x),
                 Fact::Tracking(x) => tracking::fold(plan, state, f.task, x),
                 Fact::Matters(x) => matters::fold(state, x),
             }

@@ -57,8 +57,6 @@ pub struct Index {
     pub task_of_sheet: Vec<Option<TaskId>>,
     /// Tasks by the folders they bring.
     pub tasks_of_folder: BTreeMap<FolderId, Vec<TaskId>>,
-    /// Tasks for whoever sees them, by the place where they lie.
-    pub seen_tasks: BTreeMap<PlaceId, Vec<TaskId>>,
 }
 
 impl Index {
@@ -80,9 +78,6 @@ impl Index {
             }
             for f in &t.folders {
                 x.tasks_of_folder.entry(*f).or_default().push(i);
-            }
-            if t.channel == Channel::Seen {
-                x.seen_tasks.entry(t.place).or_default().push(i);
             }
         }
         x
@@ -380,14 +375,13 @@ impl Plan {
     /// The nearest place to stand that fits, on foot; of two as near, the first in the setting's list.
     #[must_use]
     pub fn nearest(&self, from: PlaceId, fits: impl Fn(PlaceId, &Place) -> bool) -> Option<PlaceId> {
+        let ways = self.setting.walk_secs.get(from.index()).map_or(&[][..], Vec::as_slice);
         let mut nearest = None;
         let mut least = u32::MAX;
         for (id, place) in (0u8..).map(PlaceId).zip(&self.setting.places) {
-            if place.walkable && fits(id, place) {
-                let secs = self.walk_secs(from, id);
-                if secs < least {
-                    (nearest, least) = (Some(id), secs);
-                }
+            let secs = ways.get(id.index()).copied().map_or(0, u32::from);
+            if secs < least && place.walkable && fits(id, place) {
+                (nearest, least) = (Some(id), secs);
             }
         }
         nearest

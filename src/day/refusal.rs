@@ -49,4 +49,6 @@ pub enum Refusal {
     LookOnShelfFirst(crate::records::HospitalNumber),
     /// A step back or a hint is only for practice.
     OnlyInPractice,
+    /// Nothing has been compared yet.
+    NothingCompared,
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::act::FieldRef;
 use super::ids::{FolderId, PatientId, PlaceId, Second, SheetId, TaskId};
 use super::plan::{FolderSpot, Plan, SheetSpot};
 use super::sights::Sights;
-use super::terms::{Ending, Feeling, Session, SourceKind, Vouching};
+use super::terms::{Agreement, Channel, Ending, Feeling, Session, SourceKind, Vouching};
 use crate::records::{Field, FieldSet, HospitalNumber, Pack, ShelfKey};
 
 /// Where a field was read or heard.
@@ -135,13 +136,19 @@ pub struct OnItsWay {
     pub task: Option<TaskId>,
 }
 
-/// What lies at a place: authored folders, and sheets that have arrived. In the order of their numbers.
+/// What lies at a place: authored folders, sheets that have arrived, and what nobody has come upon yet. In the order of their numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Lying {
     /// Folders.
     pub folders: Vec<FolderId>,
     /// Loose sheets.
     pub sheets: Vec<SheetId>,
+    /// Tasks for whoever sees them that have arrived and have not been seen.
+    pub unseen: Vec<TaskId>,
+    /// Those of the folders that came to lie here since the trainee came last, and saw everything.
+    pub new_folders: Vec<FolderId>,
+    /// Those of the sheets.
+    pub new_sheets: Vec<SheetId>,
 }
 
 /// Everything that changes during a day.
@@ -199,6 +206,8 @@ pub struct State {
     pub last_list_for_work: bool,
     /// How many choices of words chance has made.
     pub draws: u32,
+    /// The newest comparison: the task it counts for, what came of it, and what was compared.
+    pub compared: Option<(Option<TaskId>, Agreement, FieldRef, FieldRef)>,
 }
 
 impl State {
@@ -206,9 +215,10 @@ impl State {
     #[must_use]
     pub fn at_opening(plan: &Plan) -> State {
         let mut on_shelf: BTreeMap<ShelfKey, Vec<FolderId>> = BTreeMap::new();
-        for (i, f) in plan.folders.iter().enumerate() {
+        for (i, f) in (0u32..).map(FolderId).zip(&plan.folders) {
             if let FolderSpot::Shelf(n) = f.spot {
-                on_shelf.entry(n.shelf_key()).or_default().push(FolderId(u32::try_from(i).unwrap_or(u32::MAX)));
+                // Most stand alone at their place.
+                on_shelf.entry(n.shelf_key()).or_insert_with(|| Vec::with_capacity(1)).push(i);
             }
         }
         let mut lying = vec![Lying::default(); plan.setting.places.len()];
@@ -217,6 +227,7 @@ impl State {
                 && let Some(there) = lying.get_mut(p.index())
             {
                 there.folders.push(i);
+                there.new_folders.push(i);
             }
         }
         let mut inside: BTreeMap<FolderId, Vec<SheetId>> = BTreeMap::new();
@@ -348,18 +359,31 @@ impl State {
             && let Some(there) = self.lying.get_mut(p.index())
         {
             keep_in_order(&mut there.folders, f, does);
+            keep_in_order(&mut there.new_folders, f, does);
         }
     }
 
     /// Notes that a sheet lies, or lies no more, where it is.
     fn sheet_lies(&mut self, s: SheetId, does: bool) {
         let list = match self.sheets.get(s.index()) {
-            Some(SheetSpot::At(p)) if self.sheet_is_here(s) => self.lying.get_mut(p.index()).map(|x| &mut x.sheets),
+            Some(SheetSpot::At(p)) if self.sheet_is_here(s) => self.lying.get_mut(p.index()).map(|there| {
+                keep_in_order(&mut there.new_sheets, s, does);
+                &mut there.sheets
+            }),
             Some(SheetSpot::In(f, _)) => Some(self.inside.entry(*f).or_default()),
             _ => None,
         };
         if let Some(list) = list {
             keep_in_order(list, s, does);
+        }
+    }
+
+    /// Notes that the trainee came to a place, and saw all that lies there.
+    pub fn came_to(&mut self, place: PlaceId) {
+        self.place = place;
+        if let Some(there) = self.lying.get_mut(place.index()) {
+            there.new_folders.clear();
+            there.new_sheets.clear();
         }
     }
 
@@ -391,8 +415,19 @@ impl State {
     }
 
     /// Marks fields of a source as seen.
-    pub fn see(&mut self, source: Source, fields: FieldSet) {
+    pub fn see(&mut self, plan: &Plan, source: Source, fields: FieldSet) {
         self.seen.add(source, fields);
+        if let Source::Contact(t) = source {
+            self.lies_unseen(plan, t, false);
+        }
+    }
+
+    /// Notes that a task for whoever sees it waits to be seen, or does no more.
+    pub fn lies_unseen(&mut self, plan: &Plan, t: TaskId, does: bool) {
+        let place = plan.task(t).filter(|p| p.channel == Channel::Seen).map(|p| p.place);
+        if let Some(there) = place.and_then(|p| self.lying.get_mut(p.index())) {
+            keep_in_order(&mut there.unseen, t, does);
+        }
     }
 
     /// The task a patient's affairs count for: the one in hand if it concerns them, else their first one still open.

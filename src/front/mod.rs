@@ -2,9 +2,13 @@
 //! tried here without one. Knows the store, the content and the screens; knows nothing of Bevy.
 
 #[cfg(test)]
+mod assess_tests;
+#[cfg(test)]
 mod beginning_tests;
 #[cfg(test)]
 mod day_tests;
+#[cfg(test)]
+mod marks_tests;
 mod pages;
 pub mod sample;
 mod sitting;
@@ -18,20 +22,22 @@ use std::sync::Arc;
 pub use pages::Pages;
 pub use sitting::Sitting;
 
+use crate::marking::Report;
 use crate::progress::{PersonId, Store};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::{Content, TextFile};
 use crate::screens::Intent;
 use crate::screens::day::day_ui;
 use crate::screens::floor::Fit;
-use crate::screens::intent::{Begin, Page, Settings};
+use crate::screens::intent::{Begin, Opening, Page, Settings};
 use crate::screens::kit;
 use crate::screens::kit::Tone;
 use crate::screens::page::FirstFocus;
 use crate::screens::talk::Portraits;
 use crate::screens::theme;
 use crate::seat::Table;
-use crate::session::Mode;
+use crate::seat::again::Again;
+use crate::seat::opened::{add_trainer, trainer};
 use crate::session::kept::{Attempt, Beginning};
 use crate::views::day::day_view;
 use crate::views::floor::{FloorPlan, Scene, scene};
@@ -62,11 +68,21 @@ pub struct Front {
     pages: Pages,
     /// The day being played.
     pub sitting: Option<Sitting>,
+    /// The day being seen again.
+    again: Option<SeenAgain>,
     floors: Option<(String, FloorPlan)>,
     troubles: Vec<String>,
     keys_shown: bool,
     /// Whether the program is to end.
     pub quits: bool,
+}
+
+/// A day being seen again, with what stays the same from moment to moment.
+struct SeenAgain {
+    day: Again,
+    report: Report,
+    /// Which day it is, and whose.
+    beside: String,
 }
 
 /// What drawing gave.
@@ -94,6 +110,7 @@ impl Front {
             page: Page::Title,
             pages: Pages::default(),
             sitting: None,
+            again: None,
             floors: None,
             troubles,
             keys_shown: false,
@@ -123,8 +140,11 @@ impl Front {
             // The day is kept as it stands; it goes on from the title.
             self.sitting = None;
         }
+        if page != Page::Again {
+            self.again = None;
+        }
+        self.pages.turn(self.page, page);
         self.page = page;
-        self.pages.turn(page);
     }
 
     /// Signs somebody in by name, with their PIN if they have one.
@@ -156,7 +176,9 @@ impl Front {
             self.settings = asked;
         }
         let Some(person) = self.person.clone() else { return Err(who::wrong_pin(&self.words)) };
-        let beginning = Beginning::by_person(person, b.mode, self.settings.untimed, b.seed);
+        let open = |o: &Opening| trainer(&store, &o.name, &o.passphrase.0).map_err(|e| e.words(&self.words));
+        let opened_by = b.opening.as_ref().map(open).transpose()?;
+        let beginning = Beginning { opened_by, ..Beginning::by_person(person, b.mode, self.settings.untimed, b.seed) };
         let mut attempt = Attempt::begin(store, Arc::clone(&self.content), &b.scenario, beginning).map_err(|e| e.to_string())?;
         attempt.set_pace(self.settings.pace_tenths).map_err(|e| e.to_string())?;
         self.sit_down(attempt);
@@ -176,7 +198,7 @@ impl Front {
             self.settings = settings::settings_of(&store, &row.person).unwrap_or_default();
             self.person = Some(row.person);
         }
-        if attempt.session.mode() == Mode::Shift {
+        if attempt.session.mode().runs() {
             // A shift goes on at the pace it was played at, and the settings show it.
             self.settings.pace_tenths = attempt.pace_tenths();
         }
@@ -191,9 +213,15 @@ impl Front {
         self.after_act();
     }
 
+    /// The setting of the day on view.
+    fn setting(&self) -> Option<String> {
+        let again = self.again.as_ref().and_then(|a| a.day.past().scenario()).map(|s| s.setting.to_string());
+        again.or_else(|| self.sitting.as_ref().map(|s| s.setting.clone()))
+    }
+
     /// The placing of the picture of the day's setting.
     pub fn floor(&mut self) -> Option<&FloorPlan> {
-        let setting = self.sitting.as_ref().map(|s| s.setting.clone())?;
+        let setting = self.setting()?;
         if self.floors.as_ref().is_none_or(|(s, _)| *s != setting) {
             let floor = art::floor_plan(&setting).unwrap_or_else(|why| {
                 self.trouble(self.words.say("floor-none", &[("why", why.into())]));
@@ -204,19 +232,23 @@ impl Front {
         self.floors.as_ref().map(|(_, f)| f)
     }
 
-    /// The picture of the day as it stands, when a day is on.
+    /// The picture of the day as it stands, when one is on view.
     pub fn scene(&mut self) -> Option<(String, Scene)> {
         self.floor()?;
-        let (Some((setting, floor)), Some(s)) = (&self.floors, &self.sitting) else { return None };
-        let k = s.known();
-        (self.page == Page::Day && !floor.is_bare()).then(|| (setting.clone(), scene(floor, k.plan, k.state)))
+        let (setting, floor) = self.floors.as_ref()?;
+        let k = match self.page {
+            Page::Day => self.sitting.as_ref()?.known(),
+            Page::Again => self.again.as_ref()?.day.known(),
+            _ => return None,
+        };
+        (!floor.is_bare()).then(|| (setting.clone(), scene(floor, k.plan, k.state)))
     }
 
     /// Something went wrong: said where the person is.
     pub fn trouble(&mut self, why: String) {
         match (self.page, self.sitting.as_mut()) {
             (Page::Day, Some(s)) => s.notice(Tone::Stop, why),
-            (Page::Who, _) => self.pages.trouble = Some(why),
+            (Page::Who | Page::Briefing, _) => self.pages.trouble = Some(why),
             _ => self.troubles = vec![why],
         }
         self.pages.stale = true;
@@ -256,6 +288,7 @@ impl Front {
                 self.go(Page::Days);
             }),
             Intent::SetPin(pin) => self.set_pin(&pin),
+            Intent::AddTrainer { name, passphrase } => self.add_trainer(&name, &passphrase.0),
             Intent::Brief(path) => {
                 self.pages.brief(path);
                 self.go(Page::Briefing);
@@ -266,6 +299,19 @@ impl Front {
             Intent::LookBack(id) => {
                 self.pages.look_back(id, self.page);
                 self.go(Page::Debrief);
+                Ok(())
+            }
+            Intent::Marks(which) => {
+                self.pages.which = which;
+                self.pages.stale = true;
+                Ok(())
+            }
+            Intent::Again(fact) => self.see_again(fact),
+            Intent::Moment(to) => {
+                if let Some(a) = self.again.as_mut() {
+                    a.day.go(to);
+                }
+                self.pages.stale = true;
                 Ok(())
             }
             Intent::Set(s) => self.set(s),
@@ -287,10 +333,33 @@ impl Front {
         well
     }
 
+    /// Opens the day that is debriefed again, at its beginning or where a fact came about.
+    fn see_again(&mut self, fact: Option<u32>) -> Result<(), String> {
+        let store = self.store()?;
+        let Some(id) = self.pages.debriefed() else { return Ok(()) };
+        let mut day = Again::open(Rc::clone(&store), id, self.pages.which).map_err(|e| e.to_string())?;
+        if let Some(fact) = fact {
+            day.go(day.moment_of(fact));
+        }
+        let beside = crate::views::debrief::beside(&store, &self.content, day.past()).map_err(|e| e.to_string())?;
+        self.go(Page::Again);
+        self.again = Some(SeenAgain { report: day.past().report(), day, beside });
+        self.floor();
+        Ok(())
+    }
+
     fn set_pin(&mut self, pin: &str) -> Result<(), String> {
         let store = self.store()?;
         let Some(person) = &self.person else { return Ok(()) };
         who::set_pin(&store, person, pin).map_err(|e| e.to_string())?;
+        self.pages.stale = true;
+        Ok(())
+    }
+
+    fn add_trainer(&mut self, name: &str, passphrase: &str) -> Result<(), String> {
+        let store = self.store()?;
+        add_trainer(&store, name, passphrase, None).map_err(|e| e.words(&self.words))?;
+        self.pages.trouble = None;
         self.pages.stale = true;
         Ok(())
     }

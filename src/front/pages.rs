@@ -7,7 +7,9 @@ use crate::progress::Store;
 use crate::screens::intent::Page;
 use crate::screens::kit::{self, Tone};
 use crate::screens::talk::Portraits;
-use crate::screens::{about, briefing, days, debrief, faults, history, keys, settings, title, who};
+use crate::screens::{about, again, briefing, days, debrief, faults, history, keys, outcomes, settings, title, who};
+use crate::seat::opened::trainers;
+use crate::session::{Mode, WhichMarks};
 use crate::views;
 
 /// A page as it is drawn.
@@ -21,7 +23,9 @@ enum Shown {
     Days(days::DaysView),
     Briefing(briefing::BriefingView),
     Debrief(Box<debrief::DebriefView>),
+    Again(Box<again::AgainView>),
     History(history::HistoryView),
+    Outcomes(Box<outcomes::OutcomesView>),
     Settings(settings::SettingsView),
     Faults(faults::FaultsView),
     About(about::AboutView),
@@ -37,7 +41,9 @@ struct Drafts {
     days: days::DaysDraft,
     briefing: briefing::BriefingDraft,
     debrief: debrief::DebriefDraft,
+    again: again::AgainDraft,
     history: history::HistoryDraft,
+    outcomes: outcomes::OutcomesDraft,
     settings: settings::SettingsDraft,
     faults: faults::FaultsDraft,
     about: about::AboutDraft,
@@ -52,6 +58,8 @@ pub struct Pages {
     brief: String,
     /// The attempt whose debrief is read, and the page one came from.
     debriefed: Option<(String, Page)>,
+    /// Which of its marks are shown.
+    pub(super) which: WhichMarks,
     /// What went wrong with the last try to sign in.
     pub(super) trouble: Option<String>,
     /// Whether the view must be made anew.
@@ -62,7 +70,7 @@ pub struct Pages {
 
 impl Pages {
     /// Another page is opened: what was typed on it before is gone.
-    pub(super) fn turn(&mut self, page: Page) {
+    pub(super) fn turn(&mut self, from: Page, page: Page) {
         self.shown = Shown::Nothing;
         self.stale = false;
         self.trouble = None;
@@ -72,8 +80,12 @@ impl Pages {
             Page::Who => d.who = who::WhoDraft::default(),
             Page::Days => d.days = days::DaysDraft::default(),
             Page::Briefing => d.briefing = briefing::BriefingDraft::default(),
+            // Whoever comes back from the day seen again goes on reading where they were.
+            Page::Debrief if from == Page::Again => {}
             Page::Debrief => d.debrief = debrief::DebriefDraft::default(),
+            Page::Again => d.again = again::AgainDraft::default(),
             Page::History => d.history = history::HistoryDraft::default(),
+            Page::Outcomes => d.outcomes = outcomes::OutcomesDraft::default(),
             Page::Settings => d.settings = settings::SettingsDraft::default(),
             Page::Faults => d.faults = faults::FaultsDraft::default(),
             Page::About => d.about = about::AboutDraft::default(),
@@ -90,7 +102,9 @@ impl Pages {
             &mut d.days.focus,
             &mut d.briefing.focus,
             &mut d.debrief.focus,
+            &mut d.again.focus,
             &mut d.history.focus,
+            &mut d.outcomes.focus,
             &mut d.settings.focus,
             &mut d.faults.focus,
         ] {
@@ -98,14 +112,25 @@ impl Pages {
         }
     }
 
+    /// The criteria of a strand are folded out.
+    pub(super) fn unfold(&mut self, strand: &str) {
+        self.drafts.outcomes.open.insert(strand.to_owned());
+    }
+
     /// The briefing to be read next.
     pub(super) fn brief(&mut self, path: String) {
         self.brief = path;
     }
 
+    /// How the day of the briefing is to be played.
+    pub(super) fn choose(&mut self, mode: Mode) {
+        self.drafts.briefing.mode = Some(mode);
+    }
+
     /// The debrief to be read next.
     pub(super) fn look_back(&mut self, id: String, from: Page) {
         self.debriefed = Some((id, from));
+        self.which = WhichMarks::Newest;
     }
 
     /// The attempt whose debrief is read.
@@ -128,17 +153,36 @@ impl Front {
                 let store: Rc<Store> = self.store()?;
                 Shown::Days(views::days::days(&store, content, &self.diagnostics, words, person, views::today()).map_err(fault)?)
             }
-            Page::Briefing => match views::briefing::briefing(content, words, &self.pages.brief, self.settings) {
-                Some(view) => Shown::Briefing(view),
-                None => return Err(words.say("page-no-day", &[("name", (&self.pages.brief).into())])),
-            },
+            Page::Briefing => {
+                let known = self.store().map_or_else(|_| Vec::new(), |s| trainers(&s).unwrap_or_default());
+                let names = known.into_iter().map(|p| p.name).collect();
+                let (path, trouble) = (&self.pages.brief, self.pages.trouble.clone());
+                match views::briefing::briefing(content, words, path, self.settings, names, trouble) {
+                    Some(view) => Shown::Briefing(view),
+                    None => return Err(words.say("page-no-day", &[("name", path.into())])),
+                }
+            }
             Page::Debrief => {
                 let Some((id, from)) = &self.pages.debriefed else { return Err(words.say("page-no-attempt", &[])) };
-                let mut view = views::debrief::look_back(&self.store()?, content, id).map_err(|e| e.to_string())?;
+                let mut view =
+                    views::debrief::look_back(&self.store()?, content, id, self.pages.which).map_err(|e| e.to_string())?;
                 view.back = *from;
                 Shown::Debrief(Box::new(view))
             }
+            Page::Again => {
+                let (Some(a), Some((setting, floor))) = (&self.again, &self.floors) else {
+                    return Err(words.say("page-no-attempt", &[]));
+                };
+                let size = |name: &str| views::art::size(setting, name);
+                Shown::Again(Box::new(views::again::again_view(&a.day, &a.report, &a.beside, floor, &size)))
+            }
             Page::History => Shown::History(views::history::history(&*self.store()?, content, words, person).map_err(fault)?),
+            Page::Outcomes => {
+                let store: Rc<Store> = self.store()?;
+                let view =
+                    views::outcomes::outcomes(&store, content, words, person, views::today()).map_err(|e| e.to_string())?;
+                Shown::Outcomes(Box::new(view))
+            }
             Page::Settings => {
                 let name = person.zip(self.store().ok()).and_then(|(p, s)| s.person(p).ok().flatten()).map(|p| p.name);
                 Shown::Settings(views::settings::settings(self.settings, name, keys::key_rows(words)))
@@ -167,7 +211,12 @@ impl Front {
             Shown::Days(v) => days::days_ui(ui, words, v, &mut d.days),
             Shown::Briefing(v) => briefing::briefing_ui(ui, words, v, &mut d.briefing),
             Shown::Debrief(v) => debrief::debrief_ui(ui, words, v, &mut d.debrief),
+            Shown::Again(v) => {
+                let drawn = again::again_ui(ui, words, v, &mut d.again);
+                return Drawn { intents: drawn.intents, floor: drawn.floor };
+            }
             Shown::History(v) => history::history_ui(ui, words, v, &mut d.history),
+            Shown::Outcomes(v) => outcomes::outcomes_ui(ui, words, v, &mut d.outcomes),
             Shown::Settings(v) => settings::settings_ui(ui, words, v, &mut d.settings),
             Shown::Faults(v) => faults::faults_ui(ui, words, v, &mut d.faults),
             Shown::About(v) => about::about_ui(ui, words, v, &mut d.about),

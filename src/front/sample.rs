@@ -13,6 +13,7 @@ use crate::scenario::{TextFile, VariantChoice, deal};
 use crate::screens::Intent;
 use crate::screens::intent::{Begin, Page, Tool};
 use crate::seat::Table as _;
+use crate::seat::opened::add_trainer;
 use crate::session::Mode;
 
 /// A screen: its name, and how one comes to it from a program just opened.
@@ -67,6 +68,7 @@ pub const VIEWS: &[View] = &[
     View { name: "who", come: |f| go(f, Page::Who) },
     View { name: "days", come: |f| go(f, Page::Days) },
     View { name: "briefing", come: briefing },
+    View { name: "briefing-assessment", come: assessment },
     View { name: "day-morning", come: |f| until(f, DAY, |d| d.state().now > 300) },
     View { name: "day-telephone", come: |f| until(f, DAY, |d| asked(d, 3)) },
     View { name: "day-tell", come: telling },
@@ -88,7 +90,9 @@ pub const VIEWS: &[View] = &[
     View { name: "keys", come: keys },
     View { name: "debrief", come: |f| debrief(f, ClerkName::Careless) },
     View { name: "debrief-good", come: |f| debrief(f, ClerkName::Model) },
+    View { name: "again", come: again },
     View { name: "history", come: |f| go(f, Page::History) },
+    View { name: "outcomes", come: outcomes },
     View { name: "settings", come: |f| go(f, Page::Settings) },
     View { name: "faults", come: |f| go(f, Page::Faults) },
     View { name: "about", come: |f| go(f, Page::About) },
@@ -121,17 +125,17 @@ fn play(f: &mut Front, day: &str, who: ClerkName, stop: impl Fn(&Day) -> bool) -
     let dealt = deal(&content, scenario, SEED, VariantChoice::Mixed)?;
     let mut player = clerk(who, &content, scenario, &dealt, SEED);
     let path = scenario.path.to_string();
-    f.begin(&Begin { scenario: path, mode: Mode::Practice, seed: Some(SEED) })?;
+    f.begin(&Begin { scenario: path, mode: Mode::Practice, opening: None, seed: Some(SEED) })?;
     for _ in 0..4000 {
         let Some(s) = f.sitting.as_ref() else { return Ok(()) };
         if stop(s.game.day()) {
             return Ok(());
         }
         let Some(act) = player.next(s.game.day()) else { return Ok(()) };
-        let refused = s.game.day().decide(&act).err();
+        let refused = s.game.day().decide(act).err();
         match refused {
-            Some(why) => player.refused(s.game.day(), act, why),
-            None => f.hear(vec![Intent::Act(act)]),
+            Some(why) => player.refused(s.game.day(), why),
+            None => f.hear(vec![Intent::Act(act.clone())]),
         }
     }
     Err(format!("{day} did not come to where it was to be shown"))
@@ -155,6 +159,15 @@ fn waiting(d: &Day, channel: crate::day::terms::Channel) -> usize {
             && matches!(d.state().task(crate::day::TaskId(i)).stage, Stage::Waiting | Stage::Talking | Stage::Parked)
     };
     (0u16..).zip(&d.plan().tasks).filter(|x| there(*x)).count()
+}
+
+/// The briefing with an assessment chosen, and a trainer who can open it.
+fn assessment(f: &mut Front) -> Result<(), String> {
+    let store = f.store()?;
+    add_trainer(&store, "Ros Peverell", "a sample only", None).map_err(|e| e.to_string())?;
+    briefing(f)?;
+    f.pages.choose(Mode::Assessment);
+    Ok(())
 }
 
 fn briefing(f: &mut Front) -> Result<(), String> {
@@ -287,6 +300,23 @@ fn keys(f: &mut Front) -> Result<(), String> {
     Ok(())
 }
 
+/// The criteria of the first strand are folded out.
+fn outcomes(f: &mut Front) -> Result<(), String> {
+    go(f, Page::Outcomes)?;
+    f.pages.unfold("HR1");
+    Ok(())
+}
+
 fn debrief(f: &mut Front, who: ClerkName) -> Result<(), String> {
     play(f, DAY, who, |_| false)
+}
+
+/// The careless day seen again, at its gravest finding.
+fn again(f: &mut Front) -> Result<(), String> {
+    debrief(f, ClerkName::Careless)?;
+    let id = f.pages.debriefed().map(str::to_owned).ok_or("there is no debrief")?;
+    let past = crate::seat::past::Past::open(f.store()?, &id).map_err(|e| e.to_string())?;
+    let gravest = crate::views::debrief::numbered(&past, &past.report()).into_iter().find_map(|n| n.fact);
+    f.hear(vec![Intent::Again(gravest)]);
+    Ok(())
 }

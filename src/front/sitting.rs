@@ -14,6 +14,8 @@ use crate::screens::intent::{Pausing, Tool};
 use crate::screens::kit::Tone;
 use crate::screens::notices::{Kind, Notice};
 use crate::screens::pas::PasDraft;
+use crate::seat::already::already;
+use crate::seat::cited::{Named, heard};
 use crate::seat::game::Game;
 use crate::seat::search::{self, NoSearch};
 use crate::seat::{Handles, Known, Table};
@@ -92,10 +94,8 @@ impl Sitting {
     /// Whether the clock runs by itself now.
     #[must_use]
     pub fn runs(&self) -> bool {
-        self.game.mode() == Mode::Shift
-            && self.open.clock == Pausing::Run
-            && !self.open.closing
-            && !self.game.day().state().closed
+        let stands = self.open.clock == Pausing::Stand || self.open.closing;
+        self.game.mode().runs() && !(stands && self.game.may_pause()) && !self.game.day().state().closed
     }
 
     /// Lets real time pass, in a shift. Whether anything changed.
@@ -167,6 +167,7 @@ impl Sitting {
     fn ask(&mut self, act: &Act) -> bool {
         self.open.closing = false;
         self.open.notices.clear();
+        let already = already(&self.known(), act);
         match self.game.ask(act) {
             Ok(()) => {
                 let news = self.game.news().to_vec();
@@ -174,6 +175,10 @@ impl Sitting {
                 self.turn_to(act);
                 self.slips();
                 self.next_step(act);
+                self.heard(act);
+                if let Some(said) = already {
+                    self.notice(Tone::Plain, said);
+                }
                 true
             }
             Err(Trouble::Refused(r)) => {
@@ -187,6 +192,13 @@ impl Sitting {
                 self.notice(Tone::Stop, said);
                 false
             }
+        }
+    }
+
+    /// What is heard of a page that was named.
+    fn heard(&mut self, act: &Act) {
+        if let Some((how, said)) = heard(&self.game, act) {
+            self.notice(if how == Named::Elsewhere { Tone::Care } else { Tone::Good }, said);
         }
     }
 

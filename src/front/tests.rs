@@ -58,15 +58,15 @@ fn the_same_acts_in_the_window_and_in_the_session_give_the_same_facts() {
     let timing = crate::marking::judgement::Timing::Timed;
     let mut plain = Session::new(std::sync::Arc::clone(&dealt.plan), content.rubric.clone(), Mode::Practice, timing, NotKept);
     plain.begin().unwrap();
-    f.begin(&Begin { scenario: scenario.path.to_string(), mode: Mode::Practice, seed: Some(11) }).unwrap();
+    f.begin(&Begin { scenario: scenario.path.to_string(), mode: Mode::Practice, opening: None, seed: Some(11) }).unwrap();
     while !plain.day().state().closed {
         let Some(act) = player.next(plain.day()) else { break };
-        if let Err(why) = plain.day().decide(&act) {
-            player.refused(plain.day(), act, why);
+        if let Err(why) = plain.day().decide(act) {
+            player.refused(plain.day(), why);
             continue;
         }
-        plain.ask(&act).unwrap();
-        f.hear(vec![Intent::Act(act)]);
+        plain.ask(act).unwrap();
+        f.hear(vec![Intent::Act(act.clone())]);
     }
     assert_eq!(f.page(), Page::Debrief);
     let id = f.pages.debriefed().unwrap().to_owned();
@@ -91,6 +91,33 @@ fn the_floor_made_anew_from_the_kept_day_shows_the_same_people_in_the_same_place
 }
 
 #[test]
+fn a_day_that_is_over_is_seen_again_and_left_where_it_was_read() {
+    let mut f = at("debrief");
+    assert!(f.scene().is_none(), "the debrief has no picture");
+    f.hear(vec![Intent::Again(None)]);
+    assert_eq!(f.page(), Page::Again);
+    let first = f.scene().unwrap();
+    f.hear(vec![Intent::Moment(usize::MAX)]);
+    let last = f.scene().unwrap();
+    assert!(first != last, "the department of the morning is that of the evening");
+    let mut h = screen([1280.0, 720.0], 1.0, Look::Light, Vec::new(), |ui, out| {
+        let drawn = f.draw(ui, &NoPortraits);
+        assert!(drawn.floor.is_some());
+        out.extend(drawn.intents);
+    });
+    h.key_press(egui::Key::Home);
+    h.run();
+    h.key_press(egui::Key::Escape);
+    h.run();
+    let asked = std::mem::take(h.state_mut());
+    drop(h);
+    assert_eq!(asked, [Intent::Moment(0), Intent::Go(Page::Debrief)]);
+    f.hear(asked);
+    assert_eq!(f.page(), Page::Debrief);
+    assert!(f.scene().is_none());
+}
+
+#[test]
 fn without_a_store_the_title_says_so_and_nothing_falls_over() {
     let why = "the folder may not be written to".to_owned();
     let mut f = Front::open(Sources { read: Box::new(|| Origin::BuiltIn.read()), store: Err(why.clone()), named_db: None });
@@ -100,7 +127,9 @@ fn without_a_store_the_title_says_so_and_nothing_falls_over() {
         Page::Days,
         Page::Briefing,
         Page::Debrief,
+        Page::Again,
         Page::History,
+        Page::Outcomes,
         Page::Settings,
         Page::Faults,
         Page::About,

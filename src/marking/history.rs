@@ -1,7 +1,8 @@
 //! The facts of a day as rules look back at them: in one list, with a chain for each task and kind of fact. Judges nothing.
 
 use super::rule::Seen;
-use crate::day::FactKind;
+use crate::day::vocabulary::Fields;
+use crate::day::{FactKind, Stamped};
 
 /// As many kinds as a set of bits has room for.
 const KINDS: usize = 64;
@@ -31,12 +32,15 @@ impl History {
         History { facts: Vec::with_capacity(lists * USUAL), newest: vec![NONE; lists * KINDS] }
     }
 
-    /// Remembers a fact.
-    pub fn remember(&mut self, list: usize, seen: &Seen) {
+    /// Remembers a fact, with its number and kind. Its fields are read where they are to stay: a copy would have to wait for them.
+    pub fn remember(&mut self, list: usize, number: u32, kind: FactKind, f: &Stamped) {
         let here = u32::try_from(self.facts.len()).unwrap_or(NONE);
-        let Some(newest) = self.newest.get_mut(place(list, seen.kind)) else { return };
+        let Some(newest) = self.newest.get_mut(place(list, kind)) else { return };
         let before = std::mem::replace(newest, here);
-        self.facts.push(Link { seen: *seen, before });
+        self.facts.push(Link { seen: Seen { number, second: f.second, kind, fields: Fields::default() }, before });
+        if let Some(link) = self.facts.last_mut() {
+            f.fact.fields(&mut link.seen.fields);
+        }
     }
 
     /// The facts of one kind in one list, newest first.

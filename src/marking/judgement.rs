@@ -8,6 +8,7 @@ use crate::day::terms::{Ending, Incident};
 use crate::day::vocabulary::Named;
 use crate::day::work::matters;
 use crate::day::{FactKind, State};
+use crate::records::Text;
 
 use super::finding::{Aspect, Finding, Severity};
 use super::monitor::{Marker, Watch};
@@ -59,12 +60,6 @@ impl Marker {
         }
     }
 
-    /// Rules that were called for so far: ids, each once.
-    #[must_use]
-    pub fn called_for(&self) -> std::collections::BTreeSet<u16> {
-        self.board.watches.iter().map(|w| w.rule).collect()
-    }
-
     /// The result of the day as it stands; final once closed.
     #[must_use]
     pub fn report(&self, state: &State, timing: Timing, wording: &dyn Wording) -> Report {
@@ -97,6 +92,7 @@ impl Marker {
             minor: counts(|s| *s == Severity::Minor),
             coaching: counts(|s| *s == Severity::Coaching),
             strands: self.strands(),
+            shown: self.shown(&tasks, timing),
             ended: u32::try_from(ended).unwrap_or(u32::MAX),
             dealt: u32::try_from(tasks.len()).unwrap_or(u32::MAX),
             findings,
@@ -150,15 +146,14 @@ impl Marker {
 
     /// For each strand how often a rule of its pages was kept and broken.
     fn strands(&self) -> BTreeMap<String, StrandShare> {
-        let mut by = vec![StrandShare::default(); self.rubric.strands.len()];
+        let mut by_rule = vec![StrandShare::default(); self.rubric.rules.len()];
+        for k in &self.board.kept {
+            if let Some(s) = by_rule.get_mut(usize::from(k.rule)) {
+                s.shown += 1;
+            }
+        }
         for w in &self.board.watches {
-            let strand = self
-                .rubric
-                .rules
-                .get(usize::from(w.rule))
-                .and_then(|r| self.rubric.page_of(r))
-                .and_then(|p| by.get_mut(usize::from(p.strand)));
-            if let Some(s) = strand {
+            if let Some(s) = by_rule.get_mut(usize::from(w.rule)) {
                 match w.verdict {
                     Verdict::Kept => s.shown += 1,
                     Verdict::Broken(_) => s.missed += 1,
@@ -166,7 +161,37 @@ impl Marker {
                 }
             }
         }
+        let mut by = vec![StrandShare::default(); self.rubric.strands.len()];
+        for (rule, of_rule) in self.rubric.rules.iter().zip(by_rule) {
+            if let Some(s) = self.rubric.page_of(rule).and_then(|p| by.get_mut(usize::from(p.strand))) {
+                s.shown += of_rule.shown;
+                s.missed += of_rule.missed;
+            }
+        }
         self.rubric.strands.iter().map(|s| s.code.to_string()).zip(by).collect()
+    }
+
+    /// By page and kind of work, how often a rule of the page was kept in work that reached its end.
+    fn shown(&self, tasks: &[TaskReport], timing: Timing) -> BTreeMap<Text, BTreeMap<Text, u32>> {
+        let kinds = self.rubric.kinds.len();
+        let mut times = vec![0u32; self.rubric.pages.len() * kinds];
+        let kept = self.board.watches.iter().filter(|w| w.verdict == Verdict::Kept).map(|w| (w.rule, w.list));
+        for (rule, list) in kept.chain(self.board.kept.iter().map(|k| (k.rule, k.list))) {
+            let list = usize::from(list);
+            let (Some(t), true) = (self.plan.tasks.get(list), tasks.get(list).is_some_and(|t| t.ended)) else { continue };
+            let Some(rule) = self.rubric.rules.get(usize::from(rule)) else { continue };
+            if timing == Timing::Untimed && rule.aspect == Aspect::Timeliness {
+                continue;
+            }
+            if let Some(n) = times.get_mut(usize::from(rule.page) * kinds + usize::from(t.kind)) {
+                *n += 1;
+            }
+        }
+        let by_kind = |times: &[u32]| -> BTreeMap<Text, u32> {
+            self.rubric.kinds.iter().zip(times).filter(|(_, n)| **n > 0).map(|(k, n)| (k.id.clone(), *n)).collect()
+        };
+        let by_page = self.rubric.pages.iter().zip(times.chunks(kinds.max(1))).map(|(p, times)| (p.id.clone(), by_kind(times)));
+        by_page.filter(|(_, kinds)| !kinds.is_empty()).collect()
     }
 }
 

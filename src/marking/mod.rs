@@ -6,10 +6,12 @@ pub mod finding;
 mod history;
 pub mod judgement;
 pub mod monitor;
+pub mod outcome;
 mod parts;
 pub mod report;
 pub mod rubric;
 pub mod rule;
+pub mod speaks;
 
 pub use finding::{Finding, Severity};
 pub use monitor::Marker;

@@ -2,8 +2,7 @@
 //! Each task has its own list of facts; a watch hears a fact only if that kind can change its verdict, and the clock only
 //! when a deadline of its own has passed.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::day::ids::{Second, TaskId};
@@ -16,7 +15,7 @@ use super::parts::Terms;
 use super::rubric::{Rubric, Wording};
 use super::rule::{Bound, Context, MOST_NAMES, Rule, Seen, Verdict, context_of, no_task};
 
-/// One rule being watched for one match.
+/// One rule being watched for one match. What is kept as soon as it begins is counted and not watched.
 #[derive(Debug, Clone)]
 pub(super) struct Watch {
     pub(super) rule: u16,
@@ -25,10 +24,18 @@ pub(super) struct Watch {
     pub(super) trigger: Option<u32>,
     start: Second,
     pub(super) bound: Bound,
-    /// Where its parts begin in [`Marker::parts`].
+    /// Where its parts begin in [`Board::parts`], if it has any.
     parts: u32,
     pub(super) verdict: Verdict,
     pub(super) at: Second,
+}
+
+/// A rule kept as soon as it was called for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeptAtOnce {
+    pub(super) rule: u16,
+    /// As [`Watch::list`].
+    pub(super) list: u16,
 }
 
 /// What is watched in one task.
@@ -39,18 +46,25 @@ pub(super) struct TaskWatch {
     kind: Option<u16>,
     /// The number of the first fact that rules look at.
     first: Option<u32>,
-    /// Open watches. Settled ones are taken out when they are come upon.
-    open: Vec<Listener>,
+    /// Open watches, as a chain through [`Board::listeners`]: the first and the last. Settled ones are taken out when they are
+    /// come upon.
+    open: (u32, u32),
     /// Kinds of fact that some open watch waits for.
     waits_for: u64,
+    /// How many rules have been called for.
+    called: u32,
 }
 
-/// A watch, with the kinds of fact that it waits for.
+/// A watch, with the kinds of fact that it waits for, and the next in its list.
 #[derive(Debug, Clone, Copy)]
 struct Listener {
     waits_for: u64,
     watch: u32,
+    next: u32,
 }
+
+/// The end of a chain.
+const NONE: u32 = u32::MAX;
 
 /// A broken rule, as it comes to light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +91,15 @@ pub(super) struct Board {
     /// One a task, and a last one for what belongs to none.
     pub(super) tasks: Vec<TaskWatch>,
     pub(super) watches: Vec<Watch>,
+    /// Rules that were kept by what had come before their watches began.
+    pub(super) kept: Vec<KeptAtOnce>,
+    listeners: Vec<Listener>,
     /// Where the parts of every watch's requirement stand.
     parts: Vec<Verdict>,
-    /// Seconds after which time alone breaks something in a watch, soonest first. A settled watch's are passed over.
-    deadlines: BinaryHeap<Reverse<(Second, u32)>>,
+    /// Seconds after which time alone breaks something, each with its watch. A settled watch's are dropped when one has passed.
+    deadlines: Vec<(Second, u32)>,
+    /// The soonest of them, or no later than that.
+    soonest: Second,
     count: u32,
     now: Second,
 }
@@ -93,14 +112,14 @@ enum News<'a> {
     Close,
 }
 
-/// Room made beforehand: about as many watches as a task calls for.
-const USUAL_WATCHES: usize = 12;
+/// Room made beforehand: about as many watches as a task has open or broken.
+const USUAL_WATCHES: usize = 8;
 
 impl Marker {
     /// A marker before the first fact.
     #[must_use]
     pub fn new(rubric: Arc<Rubric>, plan: Arc<Plan>) -> Marker {
-        let empty = |context, kind| TaskWatch { context, kind, first: None, open: Vec::new(), waits_for: 0 };
+        let empty = |context, kind| TaskWatch { context, kind, first: None, open: (NONE, NONE), waits_for: 0, called: 0 };
         let mut tasks: Vec<TaskWatch> =
             (0u16..).map(TaskId).zip(&plan.tasks).map(|(id, t)| empty(context_of(id, t), Some(t.kind))).collect();
         tasks.push(empty(no_task(plan.closes), None));
@@ -109,8 +128,11 @@ impl Marker {
             history: History::new(tasks.len()),
             tasks,
             watches: Vec::with_capacity(usual),
-            parts: Vec::with_capacity(usual * 2),
-            deadlines: BinaryHeap::with_capacity(usual),
+            kept: Vec::with_capacity(usual),
+            listeners: Vec::with_capacity(usual),
+            parts: Vec::with_capacity(usual),
+            deadlines: Vec::new(),
+            soonest: Second::MAX,
             count: 0,
             now: 0,
         };
@@ -120,13 +142,19 @@ impl Marker {
     /// How many rules have been called for, once for each match.
     #[must_use]
     pub fn watches(&self) -> usize {
-        self.board.watches.len()
+        self.board.tasks.iter().map(|t| t.called as usize).sum()
     }
 
     /// How many of them in one task.
     #[must_use]
     pub fn watches_in(&self, task: TaskId) -> usize {
-        self.board.watches.iter().filter(|w| w.list == task.0).count()
+        self.board.tasks.get(task.index()).map_or(0, |t| t.called as usize)
+    }
+
+    /// Rules that were called for so far, as indices into the rubric's, each once.
+    #[must_use]
+    pub fn called_for(&self) -> BTreeSet<u16> {
+        self.board.kept.iter().map(|k| k.rule).chain(self.board.watches.iter().map(|w| w.rule)).collect()
     }
 
     /// Takes facts in, in order; adds what came to light to `slips`.
@@ -138,7 +166,7 @@ impl Marker {
     #[inline]
     pub fn time_came(&mut self, now: Second, slips: &mut Vec<Slip>) {
         self.board.now = self.board.now.max(now);
-        if self.board.deadlines.peek().is_some_and(|Reverse((last, _))| *last < self.board.now) {
+        if self.board.soonest < self.board.now {
             self.board.deadlines_passed(&self.rubric, slips);
         }
     }
@@ -148,8 +176,10 @@ impl Marker {
         self.closed = true;
         // What nobody can mend any more is no news: it stands in the report.
         let mut untold = Vec::new();
-        for w in 0..number_of(self.board.watches.len()) {
-            self.board.look_again(&self.rubric, w, News::Close, &mut untold);
+        for w in 0..self.board.watches.len() {
+            if self.board.watches.get(w).is_some_and(|w| w.verdict == Verdict::Open) {
+                self.board.look_again(&self.rubric, number_of(w), News::Close, &mut untold);
+            }
         }
     }
 
@@ -202,18 +232,22 @@ impl Board {
             let list = f.task.map_or(of_no_task, |t| t.0);
             let Some(t) = self.tasks.get_mut(usize::from(list)) else { continue };
             let rules = t.kind.and_then(|k| rubric.kinds.get(usize::from(k))).unwrap_or(&rubric.everywhere);
-            let triggered = rules.triggers.get(usize::from(kind.0)).map_or(&[][..], Vec::as_slice);
             let begins = t.first.is_none();
-            if triggered.is_empty() && !begins && rules.alphabet & kind.bit() == 0 {
+            if (rules.triggered_by | rules.looks_back_at | t.waits_for) & kind.bit() == 0 && !begins {
                 continue;
             }
+            let triggered = rules.triggers.get(usize::from(kind.0)).map_or(&[][..], Vec::as_slice);
+            let awaited = t.waits_for & kind.bit() != 0;
             t.first.get_or_insert(number);
-            let (context, awaited) = (t.context, t.waits_for & kind.bit() != 0);
+            let context = t.context;
+            if rules.looks_back_at & kind.bit() != 0 {
+                self.history.remember(list.into(), number, kind, f);
+                if triggered.is_empty() && !awaited && !begins {
+                    continue;
+                }
+            }
             let mut seen = Seen { number, second: f.second, kind, fields: Fields::default() };
             f.fact.fields(&mut seen.fields);
-            if rules.looks_back_at & kind.bit() != 0 {
-                self.history.remember(list.into(), &seen);
-            }
             if awaited {
                 self.spread(rubric, list, &seen, slips);
             }
@@ -244,9 +278,10 @@ impl Board {
         bound: &Bound,
         slips: &mut Vec<Slip>,
     ) {
-        let Some(Rule { require, alphabet, parts: count, .. }) = rubric.rules.get(usize::from(rule)) else { return };
+        let Some(Rule { require, alphabet, parts: count, times, .. }) = rubric.rules.get(usize::from(rule)) else { return };
         let task = self.task_of(list);
         let Some(t) = self.tasks.get_mut(usize::from(list)) else { return };
+        t.called += 1;
         let watch = number_of(self.watches.len());
         let start = trigger.map_or(0, |_| fact.second);
         let first_part = self.parts.len();
@@ -256,16 +291,33 @@ impl Board {
         let terms = Terms { trigger, start, bound, context, now: self.now, history, list: list.into() };
         let mut verdict = require.begin(&terms, parts);
         if trigger.is_none() {
-            verdict = require.hear(fact, &terms, parts);
+            verdict = require.hear(verdict, fact, &terms, parts);
         }
         match verdict {
             Verdict::Open => {
+                for time in times {
+                    let last = terms.limit(*time);
+                    self.deadlines.push((last, watch));
+                    self.soonest = self.soonest.min(last);
+                }
                 t.waits_for |= alphabet;
-                t.open.push(Listener { waits_for: *alphabet, watch });
-                require.deadlines(&terms, &mut |last| self.deadlines.push(Reverse((last, watch))));
+                let here = number_of(self.listeners.len());
+                match self.listeners.get_mut(t.open.1 as usize) {
+                    Some(last) => last.next = here,
+                    None => t.open.0 = here,
+                }
+                t.open.1 = here;
+                self.listeners.push(Listener { waits_for: *alphabet, watch, next: NONE });
             }
-            Verdict::Broken(_) => slips.push(Slip { task, watch }),
-            Verdict::Kept => {}
+            Verdict::Broken(_) => {
+                self.parts.truncate(first_part);
+                slips.push(Slip { task, watch });
+            }
+            Verdict::Kept => {
+                self.parts.truncate(first_part);
+                self.kept.push(KeptAtOnce { rule, list });
+                return;
+            }
         }
         let parts = number_of(first_part);
         self.watches.push(Watch { rule, list, trigger, start, bound: *bound, parts, verdict, at: self.now });
@@ -273,10 +325,27 @@ impl Board {
 
     /// Brings a fact to the open watches of its list that wait for one of its kind.
     fn spread(&mut self, rubric: &Rubric, list: u16, fact: &Seen, slips: &mut Vec<Slip>) {
-        let mut open = self.tasks.get_mut(usize::from(list)).map(|t| std::mem::take(&mut t.open)).unwrap_or_default();
-        open.retain(|l| l.waits_for & fact.kind.bit() == 0 || self.look_again(rubric, l.watch, News::Fact(fact), slips));
-        if let Some(t) = self.tasks.get_mut(usize::from(list)) {
-            t.open = open;
+        let Some(t) = self.tasks.get(usize::from(list)) else { return };
+        let (mut before, mut here) = (NONE, t.open.0);
+        while let Some(l) = self.listeners.get(here as usize).copied() {
+            if l.waits_for & fact.kind.bit() == 0 || self.look_again(rubric, l.watch, News::Fact(fact), slips) {
+                before = here;
+            } else {
+                self.take_out(list, before, l.next);
+            }
+            here = l.next;
+        }
+    }
+
+    /// Takes what stands between two listeners out of a list.
+    fn take_out(&mut self, list: u16, before: u32, after: u32) {
+        let Some(t) = self.tasks.get_mut(usize::from(list)) else { return };
+        match self.listeners.get_mut(before as usize) {
+            Some(l) => l.next = after,
+            None => t.open.0 = after,
+        }
+        if after == NONE {
+            t.open.1 = before;
         }
     }
 
@@ -298,9 +367,9 @@ impl Board {
         };
         let parts = self.parts.get_mut(w.parts as usize..).unwrap_or_default();
         let verdict = match news {
-            News::Fact(f) => rule.require.hear(f, &terms, parts),
-            News::Time => rule.require.time_came(&terms, parts),
-            News::Close => rule.require.close(parts),
+            News::Fact(f) => rule.require.hear(w.verdict, f, &terms, parts),
+            News::Time => rule.require.time_came(w.verdict, &terms, parts),
+            News::Close => rule.require.close(w.verdict, parts),
         };
         if verdict == Verdict::Open {
             return true;
@@ -314,15 +383,20 @@ impl Board {
     }
 
     fn deadlines_passed(&mut self, rubric: &Rubric, slips: &mut Vec<Slip>) {
-        let mut late = Vec::new();
-        while let Some(Reverse((last, watch))) = self.deadlines.peek().copied()
-            && last < self.now
-        {
-            self.deadlines.pop();
-            if self.watches.get(watch as usize).is_some_and(|w| w.verdict == Verdict::Open) {
-                late.push(watch);
+        let (mut late, mut soonest) = (Vec::new(), Second::MAX);
+        let (watches, now) = (&self.watches, self.now);
+        self.deadlines.retain(|(last, watch)| {
+            if watches.get(*watch as usize).is_none_or(|w| w.verdict != Verdict::Open) {
+                return false;
             }
-        }
+            if *last < now {
+                late.push(*watch);
+                return false;
+            }
+            soonest = soonest.min(*last);
+            true
+        });
+        self.soonest = soonest;
         late.sort_unstable_by_key(|w| (self.watches.get(*w as usize).map(|x| x.list), *w));
         for w in late {
             self.look_again(rubric, w, News::Time, slips);

@@ -52,7 +52,8 @@ impl Terms<'_> {
         true
     }
 
-    fn limit(&self, time: Time) -> Second {
+    /// The last second of a time.
+    pub fn limit(&self, time: Time) -> Second {
         match time {
             Time::Secs(s) => self.start.saturating_add(s),
             Time::Due => self.context.due,
@@ -61,49 +62,65 @@ impl Terms<'_> {
 }
 
 impl Require {
-    /// How many parts it has: requirements that are not made of others.
+    /// How many parts it has: requirements that are not made of others. None if it is not made of others itself.
     #[must_use]
     pub fn parts(&self) -> usize {
         match self {
-            Require::Either(all) | Require::All(all) => all.iter().map(Require::parts).sum(),
+            Require::Either(_) | Require::All(_) => self.leaves(),
+            _ => 0,
+        }
+    }
+
+    fn leaves(&self) -> usize {
+        match self {
+            Require::Either(all) | Require::All(all) => all.iter().map(Require::leaves).sum(),
             _ => 1,
         }
     }
 
     /// Where it stands when its watch begins, by what came so far.
     pub fn begin(&self, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.each_part(&mut parts.iter_mut(), &mut |part, _| part.so_far(t))
+        self.judge(Verdict::Open, parts, |part, _| part.so_far(t))
     }
 
-    /// Where it stands after one fact more.
-    pub fn hear(&self, f: &Seen, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.each_part(&mut parts.iter_mut(), &mut |part, was| part.after(was, f, t))
+    /// Where it stands after one fact more; `was` is where it stood.
+    pub fn hear(&self, was: Verdict, f: &Seen, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
+        self.judge(was, parts, |part, was| part.after(was, f, t))
     }
 
-    /// Where it stands now that time has passed.
-    pub fn time_came(&self, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
-        self.each_part(&mut parts.iter_mut(), &mut |part, was| part.by_now(was, t))
+    /// Where it stands now that time has passed; `was` is where it stood.
+    pub fn time_came(&self, was: Verdict, t: &Terms<'_>, parts: &mut [Verdict]) -> Verdict {
+        self.judge(was, parts, |part, was| part.by_now(was, t))
     }
 
     /// Where it stands when the day is closed: what is open then is kept if nothing was to happen, and broken if something was.
-    pub fn close(&self, parts: &mut [Verdict]) -> Verdict {
-        self.each_part(&mut parts.iter_mut(), &mut |part, was| match (was, part) {
+    pub fn close(&self, was: Verdict, parts: &mut [Verdict]) -> Verdict {
+        self.judge(was, parts, |part, was| match (was, part) {
             (Verdict::Open, Require::Never(_) | Require::Until { .. } | Require::Only { .. }) => Verdict::Kept,
             (Verdict::Open, _) => Verdict::Broken(None),
             (settled, _) => settled,
         })
     }
 
-    /// Tells the last seconds at which time alone cannot yet have broken a part.
-    pub fn deadlines(&self, t: &Terms<'_>, tell: &mut impl FnMut(Second)) {
+    /// The times after which time alone breaks a part.
+    #[must_use]
+    pub fn times(&self) -> Vec<Time> {
         match self {
-            Require::Within { time, .. } => tell(t.limit(*time)),
-            Require::Either(all) | Require::All(all) => all.iter().for_each(|r| r.deadlines(t, tell)),
-            _ => {}
+            Require::Within { time, .. } => vec![*time],
+            Require::Either(all) | Require::All(all) => all.iter().flat_map(Require::times).collect(),
+            _ => Vec::new(),
         }
     }
 
-    /// Settles each part anew and makes the whole's verdict from theirs.
+    /// Settles each part anew and makes the whole's verdict from theirs. Without parts its own is all there is.
+    fn judge(&self, was: Verdict, parts: &mut [Verdict], mut settle: impl FnMut(&Require, Verdict) -> Verdict) -> Verdict {
+        match self {
+            Require::Either(_) | Require::All(_) => self.each_part(&mut parts.iter_mut(), &mut settle),
+            alone => settle(alone, was),
+        }
+    }
+
+    /// As [`Self::judge`], part by part.
     fn each_part<F>(&self, parts: &mut IterMut<'_, Verdict>, settle: &mut F) -> Verdict
     where
         F: FnMut(&Require, Verdict) -> Verdict,
@@ -192,8 +209,31 @@ impl Require {
 
 /// Leaves the parts of these as they are: one before them is kept, and what is kept stays so, whatever they would come to.
 fn pass_over(rest: &[Require], parts: &mut IterMut<'_, Verdict>) {
-    let passed: usize = rest.iter().map(Require::parts).sum();
+    let passed: usize = rest.iter().map(Require::leaves).sum();
     if let Some(last) = passed.checked_sub(1) {
         parts.nth(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::day::FactKind;
+    use crate::day::vocabulary::Fields;
+    use crate::marking::rule::{MOST_NAMES, no_task};
+
+    #[test]
+    fn what_was_to_come_before_all_else_stays_broken_when_the_first_fact_is_another() {
+        let of = Pattern { kind: FactKind(3), tests: Vec::new(), binds: Vec::new() };
+        let before = Require::Before { of, at_least: 1, each: None };
+        let (bound, context, history) = ([Value::NOTHING; MOST_NAMES], no_task(600), History::new(1));
+        let t = Terms { trigger: None, start: 0, bound: &bound, context: &context, now: 0, history: &history, list: 0 };
+        let first = Seen { number: 0, second: 0, kind: FactKind(4), fields: Fields::default() };
+        for r in [before.clone(), Require::All(vec![before])] {
+            let mut parts = vec![Verdict::Open; r.parts()];
+            let begun = r.begin(&t, &mut parts);
+            assert_eq!(begun, Verdict::Broken(None));
+            assert_eq!(r.hear(begun, &first, &t, &mut parts), Verdict::Broken(None));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::day::vocabulary::ValueType;
-use crate::records::Text;
+use crate::records::{Date, Text};
 
 use super::finding::{Aspect, CriticalFail};
 use super::rule::Rule;
@@ -31,6 +31,10 @@ pub struct Page {
     pub id: Text,
     /// Its title.
     pub title: Text,
+    /// Which version of it this is, from 1; none where a day was marked before pages had versions.
+    pub version: Option<u32>,
+    /// The date of this version.
+    pub dated: Option<Date>,
     /// Its steps, for reading.
     pub steps: Vec<Text>,
     /// Why.
@@ -60,9 +64,9 @@ pub struct Kind {
     pub triggers: Vec<Vec<u16>>,
     /// Rules without a trigger.
     pub standing: Vec<u16>,
-    /// The kinds of fact its rules look at, as a set of bits.
-    pub alphabet: u64,
-    /// Those of them that its rules look back at.
+    /// The kinds of fact that can trigger one of its rules, as a set of bits.
+    pub triggered_by: u64,
+    /// Those that its rules look back at.
     pub looks_back_at: u64,
 }
 
@@ -73,6 +77,23 @@ pub struct Strand {
     pub code: Text,
     /// Its title.
     pub title: Text,
+    /// What it is.
+    pub says: Text,
+    /// Names of the outside criteria it helps to evidence.
+    pub criteria: Vec<Text>,
+    /// Why it cannot be practised yet, if it cannot.
+    pub not_yet: Option<Text>,
+}
+
+/// An outside criterion, retold.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    /// Its name, for instance `INSBA022 PC13`.
+    pub name: Text,
+    /// What it is.
+    pub says: Text,
+    /// Why it cannot be practised yet, if it cannot.
+    pub not_yet: Option<Text>,
 }
 
 /// A critical fail as the framework describes it.
@@ -101,6 +122,8 @@ pub struct Rubric {
     pub everywhere: Kind,
     /// Strands, in order.
     pub strands: Vec<Strand>,
+    /// Outside criteria, in order of their names.
+    pub criteria: Vec<Criterion>,
     /// Critical fails, in order.
     pub critical_fails: Vec<CriticalFailRule>,
     /// Digest of the content it was compiled from.
@@ -117,7 +140,7 @@ impl Default for Kind {
             rules: Vec::new(),
             triggers: Vec::new(),
             standing: Vec::new(),
-            alphabet: 0,
+            triggered_by: 0,
             looks_back_at: 0,
         }
     }
@@ -135,13 +158,13 @@ impl Kind {
         self.triggers = vec![Vec::new(); kinds_of_fact];
         self.standing.clear();
         // Whatever the pages, owning up is always heard.
-        self.alphabet = super::judgement::reported_kind().bit();
-        self.looks_back_at = self.alphabet;
+        self.looks_back_at = super::judgement::reported_kind().bit();
+        self.triggered_by = 0;
         for r in &self.rules {
-            self.alphabet |= rules.get(usize::from(*r)).map_or(0, Rule::looks_at);
             self.looks_back_at |= rules.get(usize::from(*r)).map_or(0, Rule::looks_back_at);
             match rules.get(usize::from(*r)).and_then(|x| x.whenever.as_ref()) {
                 Some(p) => {
+                    self.triggered_by |= p.kind.bit();
                     if let Some(list) = self.triggers.get_mut(usize::from(p.kind.0)) {
                         list.push(*r);
                     }
@@ -163,6 +186,15 @@ impl Rubric {
     #[must_use]
     pub fn page_of(&self, rule: &Rule) -> Option<&Page> {
         self.pages.get(usize::from(rule.page))
+    }
+
+    /// The step of its page that a rule marks, with its number.
+    #[must_use]
+    pub fn step_of(&self, rule: &str) -> Option<(u32, &Text)> {
+        let rule = self.rules.iter().find(|r| *r.id == *rule)?;
+        let number = rule.step?;
+        let at = usize::try_from(number).ok()?.checked_sub(1)?;
+        Some((number, self.page_of(rule)?.steps.get(at)?))
     }
 
     /// A copy without one rule, by id: for proving that somebody would notice.

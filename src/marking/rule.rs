@@ -41,6 +41,26 @@ pub enum Test {
     AtLeast(u32),
     /// At most, for numbers.
     AtMost(u32),
+    /// One of these fixed values below 64, as a set of bits; what to say of any other value. See [`Test::short`].
+    Among(u64, bool),
+}
+
+impl Test {
+    /// The same test, in its shortest form where it is one of fixed words or small numbers.
+    #[must_use]
+    pub fn short(self) -> Test {
+        let bit = |o: &Operand| match o {
+            Operand::Fixed(Value(v)) => 1u64.checked_shl(*v),
+            _ => None,
+        };
+        let short = match &self {
+            Test::Is(o) => bit(o).map(|b| Test::Among(b, false)),
+            Test::IsNot(o) => bit(o).map(|b| Test::Among(!b, true)),
+            Test::OneOf(os) => os.iter().map(bit).try_fold(0, |all, b| b.map(|b| all | b)).map(|all| Test::Among(all, false)),
+            _ => None,
+        };
+        short.unwrap_or(self)
+    }
 }
 
 /// A fact pattern.
@@ -48,7 +68,7 @@ pub enum Test {
 pub struct Pattern {
     /// The kind of fact.
     pub kind: FactKind,
-    /// Fields tested.
+    /// Fields tested, those by fixed words first.
     pub tests: Vec<(u8, Test)>,
     /// Fields whose value is bound to a name (in a trigger).
     pub binds: Vec<(u8, u8)>,
@@ -100,6 +120,7 @@ impl Pattern {
             && self.tests.iter().all(|(field, test)| {
                 let v = fact.fields.at(*field);
                 match test {
+                    Test::Among(bits, other) => 1u64.checked_shl(v.0).map_or(*other, |bit| bits & bit != 0),
                     Test::Is(o) => v == o.value(bound, context),
                     Test::IsNot(o) => v != o.value(bound, context),
                     Test::OneOf(os) => os.iter().any(|o| v == o.value(bound, context)),
@@ -217,6 +238,17 @@ impl Require {
         }
     }
 
+    /// Every pattern in it, added to a list.
+    fn patterns<'a>(&'a self, out: &mut Vec<&'a Pattern>) {
+        match self {
+            Require::Did(p) | Require::Never(p) => out.push(p),
+            Require::Before { of, .. } | Require::Within { of, .. } | Require::AtLeast { of, .. } => out.push(of),
+            Require::Until { never, until } => out.extend([never, until]),
+            Require::Only { of, allowed } => out.extend([of, allowed]),
+            Require::Either(all) | Require::All(all) => all.iter().for_each(|r| r.patterns(out)),
+        }
+    }
+
     /// The kinds of fact it looks back at, which may have come before its watch began, as a set of bits.
     #[must_use]
     pub fn looks_back_at(&self) -> u64 {
@@ -235,6 +267,8 @@ pub struct Rule {
     pub id: Text,
     /// The page it stands on, as an index into the manual.
     pub page: u16,
+    /// The step of the page that it marks, from 1, where it is one.
+    pub step: Option<u32>,
     /// Judged once for each match; once for the task without.
     pub whenever: Option<Pattern>,
     /// What is required.
@@ -257,15 +291,25 @@ pub struct Rule {
     pub alphabet: u64,
     /// See [`Require::parts`].
     pub parts: usize,
+    /// See [`Require::times`].
+    pub times: Vec<Time>,
 }
 
 impl Rule {
-    /// Every kind of fact the rule looks at, as a set of bits.
+    /// Every pattern of the rule.
     #[must_use]
-    pub fn looks_at(&self) -> u64 {
-        let trigger = self.whenever.as_ref().map_or(0, |p| p.kind.bit());
-        let contained = self.contained_by.as_ref().map_or(0, |p| p.kind.bit());
-        trigger | contained | self.require.looks_at()
+    pub fn patterns(&self) -> Vec<&Pattern> {
+        let mut all: Vec<&Pattern> = self.whenever.iter().chain(&self.contained_by).collect();
+        self.require.patterns(&mut all);
+        all
+    }
+
+    /// Whether both take marks, and from the same aspect. A critical fail takes all four; coaching takes nothing.
+    #[must_use]
+    pub fn takes_the_same_marks_as(&self, other: &Rule) -> bool {
+        let takes = |r: &Rule| r.otherwise != Severity::Coaching;
+        let all = |r: &Rule| matches!(r.otherwise, Severity::Critical(_));
+        takes(self) && takes(other) && (self.aspect == other.aspect || all(self) || all(other))
     }
 
     /// The kinds of fact that are looked back at for it, as a set of bits.

@@ -10,17 +10,22 @@ use super::{
 
 /// How many ids an ambiguous beginning names.
 const CANDIDATES: usize = 10;
+/// How long a whole id is.
+const WHOLE_ID: usize = 36;
 
-/// Attempts, each with the newest of its tree when that is another. A tree is one day with all its steps back.
-const ATTEMPTS: &str = "WITH RECURSIVE
-    line(id, root) AS (
-        SELECT id, id FROM attempt WHERE parent IS NULL AND id IN (SELECT parent FROM attempt)
-        UNION SELECT child.id, line.root FROM line JOIN attempt AS child ON child.parent = line.id),
-    newest(root, last) AS (SELECT root, max(id) FROM line GROUP BY root),
-    kept AS (
-        SELECT attempt.*, nullif(newest.last, attempt.id) AS goes_on_as
-        FROM attempt LEFT JOIN line ON line.id = attempt.id LEFT JOIN newest ON newest.root = line.root)
-    SELECT * FROM kept";
+/// Attempts, each with the newest of its tree when that is another. A tree is one day with all its steps back. It is looked for from
+/// each attempt that is asked for, so that few are found soon among many.
+const ATTEMPTS: &str = "SELECT * FROM (
+    SELECT attempt.*, (
+        WITH RECURSIVE
+            up(id, parent) AS (
+                SELECT attempt.id, attempt.parent
+                UNION SELECT older.id, older.parent FROM up JOIN attempt AS older ON older.id = up.parent),
+            tree(id) AS (
+                SELECT id FROM up WHERE parent IS NULL
+                UNION SELECT newer.id FROM tree JOIN attempt AS newer ON newer.parent = tree.id)
+        SELECT nullif(max(id), attempt.id) FROM tree) AS goes_on_as
+    FROM attempt)";
 
 impl Store {
     /// Begins an attempt and seals how it was begun. Entries are numbered from 1; those of a child go on after
@@ -101,9 +106,24 @@ impl Store {
         self.told(rows.collect())
     }
 
+    /// Whose the newest attempts by a person at the keyboard are, the newest first; so many are looked at.
+    pub fn last_players(&self, looked_at: u32) -> Result<Vec<PersonId>, StoreFault> {
+        let sql = "SELECT person FROM attempt WHERE played_by='person' ORDER BY id DESC LIMIT ?1";
+        let mut select = self.told(self.conn.prepare_cached(sql))?;
+        let rows = self.told(select.query_map([looked_at], |row| Ok(PersonId(text(row, "person")?))))?;
+        self.told(rows.collect())
+    }
+
     /// The attempt whose id is, begins or ends like this. Ids begun in the same minute begin alike; their ends differ.
     pub fn attempt(&self, part: &str) -> Result<AttemptRow, StoreFault> {
         let asked = part.trim().to_lowercase();
+        if asked.len() == WHOLE_ID {
+            let sql = format!("{ATTEMPTS} WHERE id=?1");
+            let mut select = self.told(self.conn.prepare_cached(&sql))?;
+            if let Some(row) = self.told(select.query_row([&asked], attempt_row).optional())? {
+                return Ok(row);
+            }
+        }
         let sql = format!(
             "{ATTEMPTS} WHERE length(?1) > 0 AND (substr(id, 1, length(?1)) = ?1 OR substr(id, -length(?1)) = ?1) ORDER BY id DESC"
         );

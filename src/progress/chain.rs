@@ -2,12 +2,14 @@
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
-use super::seal::{ENTRY, MARK_SET, SHORT, Seal, column_hash, link, step};
+use super::seal::{ENTRY, MARK_SET, MARK_SET_AT_FIRST, SHORT, Seal, column_hash, link, step};
 
 /// A table whose rows follow each other: its sealed columns begin with the attempt and the place.
 pub(super) struct Chain {
     pub(super) table: &'static str,
     pub(super) columns: &'static [&'static str],
+    /// How many of the columns were sealed before others were added to the table.
+    at_first: usize,
     pub(super) step: &'static str,
     pub(super) sql: &'static str,
 }
@@ -15,14 +17,17 @@ pub(super) struct Chain {
 pub(super) const ENTRIES: Chain = Chain {
     table: "entry",
     columns: &ENTRY,
+    at_first: ENTRY.len(),
     step: step::ENTRY,
     sql: "SELECT attempt, seq, second, kind, act, facts, columns, seal FROM entry WHERE attempt=?1 ORDER BY seq",
 };
 pub(super) const MARKS: Chain = Chain {
     table: "mark_set",
     columns: &MARK_SET,
+    at_first: MARK_SET_AT_FIRST,
     step: step::MARKS,
-    sql: "SELECT attempt, number, scheme, marks, made_at, columns, seal FROM mark_set WHERE attempt=?1 ORDER BY number",
+    sql: "SELECT attempt, number, scheme, marks, made_at, manifest, program, why, columns, seal FROM mark_set
+          WHERE attempt=?1 ORDER BY number",
 };
 
 /// Where a chain of rows ends.
@@ -44,6 +49,8 @@ pub(super) struct Sealed {
     pub(super) hashes: Vec<Seal>,
     /// Which columns differ from the short hashes kept with them; none when those have the wrong length.
     pub(super) edited: Option<Vec<usize>>,
+    /// Which columns hold something, though they were added after the row was sealed.
+    put_in: Vec<usize>,
     pub(super) seal: Vec<u8>,
 }
 
@@ -54,7 +61,7 @@ impl Sealed {
             let pairs = hashes.iter().zip(kept.chunks(SHORT)).enumerate();
             pairs.filter(|(_, (hash, kept))| hash[..SHORT] != **kept).map(|(place, _)| place).collect()
         });
-        Sealed { hashes, edited, seal: seal.to_vec() }
+        Sealed { hashes, edited, put_in: Vec::new(), seal: seal.to_vec() }
     }
 
     /// Which columns are at fault, `columns` and `seal_column` among them; and the seals that what follows may follow.
@@ -74,6 +81,7 @@ impl Sealed {
         if faults.is_empty() && !due.is_empty() && !due.contains(&self.seal) {
             faults.push(seal_column);
         }
+        faults.extend(self.put_in.iter().filter_map(|place| columns.get(*place)));
         let next = std::iter::once(self.seal.clone()).chain(due.into_iter().take(1)).collect();
         (faults, next)
     }
@@ -86,7 +94,10 @@ impl Chain {
         let values: Vec<ValueRef<'_>> = (0..sealed).map(|place| row.get_ref(place)).collect::<rusqlite::Result<_>>()?;
         let (kept, seal) = (bytes(row.get_ref(sealed)?), bytes(row.get_ref(sealed + 1)?));
         let place = values[1].as_i64()?;
-        Ok((Sealed::new(self.table, self.columns, &values, kept, seal), place))
+        let own = if kept.len() == self.at_first * SHORT { self.at_first } else { sealed };
+        let mut row = Sealed::new(self.table, &self.columns[..own], &values[..own], kept, seal);
+        row.put_in = (own..sealed).filter(|place| values[*place] != ValueRef::Null).collect();
+        Ok((row, place))
     }
 }
 

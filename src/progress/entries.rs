@@ -86,6 +86,14 @@ impl Store {
         Ok(entries)
     }
 
+    /// What the attempt's own notes say, in order.
+    pub fn notes(&self, attempt: &AttemptId) -> Result<Vec<String>, StoreFault> {
+        let sql = "SELECT act FROM entry WHERE attempt=?1 AND kind='note' ORDER BY seq";
+        let mut select = self.told(self.conn.prepare_cached(sql))?;
+        let rows = self.told(select.query_map([&attempt.0], |row| text(row, "act")))?;
+        self.told(rows.collect())
+    }
+
     /// How many entries of its own the attempt has.
     pub fn entry_count(&self, attempt: &AttemptId) -> Result<u32, StoreFault> {
         let mut select = self.told(self.conn.prepare_cached("SELECT count(*) AS entries FROM entry WHERE attempt=?1"))?;

@@ -2,9 +2,9 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Row};
 
-use super::rows::{count, seal_or_null, text};
+use super::rows::{count, seal_or_null, text, text_or_null};
 use super::seal::{CLOSING, MARK_SET, Seal, link, row_hashes, short, step};
-use super::{AttemptId, AttemptState, Log, MarkSet, Store, StoreFault, clock};
+use super::{AttemptId, AttemptState, Log, MarkSet, Marking, Store, StoreFault, clock};
 
 impl Store {
     /// Closes the day in one transaction: its first marks, the seal over everything (the head), and the summary.
@@ -22,7 +22,10 @@ impl Store {
         if self.reopen(&log.attempt)? != *log {
             return Err(StoreFault::Overtaken { file: self.file.clone(), attempt: log.attempt.0.clone() });
         }
-        let marks = self.seal_marks(&log.attempt, 1, &log.head, scheme, marks_json)?;
+        let manifest = "SELECT manifest FROM attempt WHERE id=?1";
+        let manifest = self.told(self.conn.query_row(manifest, [&log.attempt.0], |row| text(row, "manifest")))?;
+        let first = Marking { scheme, manifest: &manifest, why: None, marks_json, summary_json };
+        let marks = self.seal_marks(&log.attempt, 1, &log.head, &first)?;
         let closed_at = clock::iso(clock::now());
         let entries = self.entry_count(&log.attempt)?;
         let values = [
@@ -45,7 +48,7 @@ impl Store {
 
     /// Every marking of the attempt, the first one first; none while it is open.
     pub fn mark_sets(&self, attempt: &AttemptId) -> Result<Vec<MarkSet>, StoreFault> {
-        let sql = "SELECT number, scheme, marks, made_at FROM mark_set WHERE attempt=?1 ORDER BY number";
+        let sql = "SELECT number, scheme, marks, made_at, manifest, program, why FROM mark_set WHERE attempt=?1 ORDER BY number";
         let mut select = self.told(self.conn.prepare_cached(sql))?;
         let rows = self.told(select.query_map([&attempt.0], |row: &Row<'_>| {
             Ok(MarkSet {
@@ -53,14 +56,20 @@ impl Store {
                 scheme: text(row, "scheme")?,
                 marks_json: text(row, "marks")?,
                 made_at: text(row, "made_at")?,
+                manifest: text_or_null(row, "manifest")?,
+                program: text_or_null(row, "program")?,
+                why: text_or_null(row, "why")?,
             })
         }))?;
         self.told(rows.collect())
     }
 
-    /// Adds the marks under another scheme, sealed after those before; gives their number.
-    pub fn add_mark_set(&self, attempt: &AttemptId, scheme: &str, marks_json: &str) -> Result<u32, StoreFault> {
+    /// Adds the marks under another scheme, sealed after those before, and writes the summary anew; gives their number.
+    pub fn add_mark_set(&self, attempt: &AttemptId, marking: &Marking<'_>) -> Result<u32, StoreFault> {
         let writing = self.transaction()?;
+        if self.raw_content(marking.manifest)?.is_none() {
+            return Err(StoreFault::NoSuchContent { file: self.file.clone(), sha: marking.manifest.to_owned() });
+        }
         if self.state(attempt)? == AttemptState::Open {
             return Err(StoreFault::StillOpen { file: self.file.clone(), attempt: attempt.0.clone() });
         }
@@ -69,7 +78,8 @@ impl Store {
         let Some((number, Some(seal))) = self.told(last.optional())? else {
             return Err(self.broken(format!("the marks of attempt {attempt} are missing")));
         };
-        self.seal_marks(attempt, number + 1, &seal, scheme, marks_json)?;
+        self.seal_marks(attempt, number + 1, &seal, marking)?;
+        self.put_summary(attempt, marking.summary_json)?;
         self.told(writing.commit())?;
         Ok(number + 1)
     }
@@ -98,21 +108,17 @@ impl Store {
         }
     }
 
-    fn seal_marks(
-        &self,
-        attempt: &AttemptId,
-        number: u32,
-        previous: &Seal,
-        scheme: &str,
-        marks_json: &str,
-    ) -> Result<Seal, StoreFault> {
+    fn seal_marks(&self, attempt: &AttemptId, number: u32, previous: &Seal, marking: &Marking<'_>) -> Result<Seal, StoreFault> {
         let made_at = clock::iso(clock::now());
         let values = [
             ValueRef::Text(attempt.0.as_bytes()),
             ValueRef::Integer(i64::from(number)),
-            ValueRef::Text(scheme.as_bytes()),
-            ValueRef::Blob(marks_json.as_bytes()),
+            ValueRef::Text(marking.scheme.as_bytes()),
+            ValueRef::Blob(marking.marks_json.as_bytes()),
             ValueRef::Text(made_at.as_bytes()),
+            ValueRef::Text(marking.manifest.as_bytes()),
+            ValueRef::Text(env!("CARGO_PKG_VERSION").as_bytes()),
+            marking.why.map_or(ValueRef::Null, |why| ValueRef::Text(why.as_bytes())),
         ];
         let hashes = row_hashes("mark_set", &MARK_SET, &values);
         let seal = link(step::MARKS, previous, &hashes);

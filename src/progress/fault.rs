@@ -160,7 +160,9 @@ pub enum StoreFault {
         what: String,
     },
     /// The attempt to be read in is here already, and differs.
-    #[error("{file}: holds attempt {attempt}, which is already in the database with other entries. Both were left as they are")]
+    #[error(
+        "{file}: holds attempt {attempt}, which is already in the database with other entries or marks. Both were left as they are"
+    )]
     AlreadyHere {
         /// The file to be read in.
         file: PathBuf,

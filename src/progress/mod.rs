@@ -29,10 +29,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params_from_iter};
 
 pub use fault::StoreFault;
 pub use health::Health;
-pub use people::{Erasure, Person, Writing, pin_hash};
+pub use people::{Erasure, Person, Writing, passphrase_hash, pin_hash};
 pub use rows::{
-    AttemptFilter, AttemptId, AttemptRow, AttemptStart, AttemptState, EntryKind, EntryRow, Log, MarkSet, PersonId, PersonKind,
-    PlayedBy,
+    AttemptFilter, AttemptId, AttemptRow, AttemptStart, AttemptState, EntryKind, EntryRow, Log, MarkSet, Marking, PersonId,
+    PersonKind, PlayedBy,
 };
 pub use seal::{CONTEXT, COVERED, NOT_COVERED, Seal};
 pub use verify::{SealFault, SealReport};

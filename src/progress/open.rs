@@ -11,7 +11,12 @@ use rusqlite_migration::{M, Migrations};
 use super::{Store, StoreFault};
 
 /// In order, numbered by place; never edited once released.
-const STEPS: &[&str] = &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_preference.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_preference.sql"),
+    include_str!("migrations/0003_marked_again.sql"),
+    include_str!("migrations/0004_steps_back.sql"),
+];
 /// SQLite's `application_id` of our files: "RDay".
 pub(super) const APPLICATION_ID: i64 = 0x5244_6179;
 /// How long to wait for another program before [`StoreFault::Locked`].

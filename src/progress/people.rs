@@ -163,6 +163,14 @@ pub fn pin_hash(person: &PersonId, pin: &str) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
+/// The hash of a trainer's passphrase, in hex, different for each person and slow to try: Argon2id with the library's own costs. None
+/// when the passphrase is longer than can be hashed, which is never kept and never fits.
+pub fn passphrase_hash(person: &PersonId, passphrase: &str) -> Option<String> {
+    let mut hash = [0u8; 32];
+    argon2::Argon2::default().hash_password_into(passphrase.as_bytes(), person.0.as_bytes(), &mut hash).ok()?;
+    Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     Ok(Person {
         id: PersonId(text(row, "id")?),

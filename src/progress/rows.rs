@@ -86,6 +86,8 @@ words! {
         Trainee = "trainee",
         /// A scripted clerk, under the clerk's name.
         Scripted = "scripted",
+        /// Somebody who opens assessments.
+        Trainer = "trainer",
     }
 }
 
@@ -238,6 +240,27 @@ pub struct MarkSet {
     pub marks_json: String,
     /// When it was marked, ISO 8601, UTC.
     pub made_at: String,
+    /// Digest of the list of every file it was marked by; none in a first set made before this was kept.
+    pub manifest: Option<String>,
+    /// The version of the program that marked; none likewise.
+    pub program: Option<String>,
+    /// Why it was marked again, if anybody said.
+    pub why: Option<String>,
+}
+
+/// Marks to be added to those an attempt has.
+#[derive(Debug, Clone, Copy)]
+pub struct Marking<'a> {
+    /// Digest of the mark scheme.
+    pub scheme: &'a str,
+    /// Digest of the list of every file it was marked by; it must be kept already.
+    pub manifest: &'a str,
+    /// Why, in words that name nobody: they stay when a person is erased.
+    pub why: Option<&'a str>,
+    /// The marks.
+    pub marks_json: &'a str,
+    /// What takes the place of the summary.
+    pub summary_json: &'a str,
 }
 
 pub(super) fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {

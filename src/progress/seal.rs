@@ -43,7 +43,9 @@ pub(super) const CLOSING: [&str; 3] = ["closed_at", "entry_count", "facts_digest
 /// Columns of `entry` under its seal, in order: the attempt and the place first.
 pub(super) const ENTRY: [&str; 6] = ["attempt", "seq", "second", "kind", "act", "facts"];
 /// Columns of `mark_set` under its seal, in order: the attempt and the place first.
-pub(super) const MARK_SET: [&str; 5] = ["attempt", "number", "scheme", "marks", "made_at"];
+pub(super) const MARK_SET: [&str; 8] = ["attempt", "number", "scheme", "marks", "made_at", "manifest", "program", "why"];
+/// How many of them were there at first: a set sealed then is under that many, and has nothing in the others.
+pub(super) const MARK_SET_AT_FIRST: usize = 5;
 
 /// Every column that `verify_seal` answers for.
 pub const COVERED: &[(&str, &[&str])] = &[
@@ -76,7 +78,7 @@ pub const COVERED: &[(&str, &[&str])] = &[
         ],
     ),
     ("entry", &["attempt", "seq", "second", "kind", "act", "facts", "columns", "seal"]),
-    ("mark_set", &["attempt", "number", "scheme", "marks", "made_at", "columns", "seal"]),
+    ("mark_set", &["attempt", "number", "scheme", "marks", "made_at", "manifest", "program", "why", "columns", "seal"]),
 ];
 
 const ERASABLE: &str = "a person can have it erased, and the seals must still hold";

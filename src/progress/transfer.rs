@@ -85,6 +85,11 @@ impl Store {
             let manifest = self.attempt(id)?.manifest;
             content.extend(Store::named_in(&self.content(&manifest)?));
             content.push(manifest);
+            let by_marks = self.mark_sets(&AttemptId(id.clone()))?.into_iter().filter_map(|set| set.manifest);
+            for manifest in by_marks {
+                content.extend(Store::named_in(&self.content(&manifest)?));
+                content.push(manifest);
+            }
         }
         content.sort();
         content.dedup();
@@ -96,7 +101,8 @@ impl Store {
         postcard::to_extend(&parcel, FIRST_LINE.to_vec()).map_err(|error| self.broken(error.to_string()))
     }
 
-    /// Reads in what [`Store::export_to`] wrote, all or nothing; gives the attempt's id. What is here already is left as it is.
+    /// Reads in what [`Store::export_to`] wrote, all or nothing; gives the attempt's id. What is here already is left as it is, but
+    /// marks that were added since are added here too.
     pub fn import_from(&self, from: &Path) -> Result<AttemptId, StoreFault> {
         let bytes = std::fs::read(from).map_err(|error| StoreFault::of_io(from, &error))?;
         self.import(&bytes, from)
@@ -107,7 +113,7 @@ impl Store {
         let body = bytes.strip_prefix(FIRST_LINE).ok_or_else(|| no_export("its first line is another"))?;
         let parcel: Parcel = postcard::from_bytes(body).map_err(|error| no_export(&error.to_string()))?;
         let writing = self.transaction()?;
-        let mut here = Vec::new();
+        let (mut here, mut marked_again) = (Vec::new(), Vec::new());
         for (name, by) in TABLES {
             let Some(table) = parcel.tables.iter().find(|table| table.name == name) else {
                 return Err(no_export(&format!("it has no table {name}")));
@@ -130,6 +136,21 @@ impl Store {
                         here.extend(is_here.then(|| key.clone()));
                         is_here
                     }
+                    "mark_set" if here.contains(&key) => {
+                        let cell = |column: &str| columns.iter().position(|found| *found == column).and_then(|at| row.get(at));
+                        match (self.marks_sealed(&key, cell("number"))?, cell("seal")) {
+                            (Some(sealed), Some(Cell::Blob(seal))) if sealed == *seal => true,
+                            (None, _) => {
+                                marked_again.push(key.clone());
+                                false
+                            }
+                            _ => return Err(StoreFault::AlreadyHere { file: from.to_owned(), attempt: key }),
+                        }
+                    }
+                    "summary" if marked_again.contains(&key) => {
+                        self.told(self.conn.execute("DELETE FROM summary WHERE attempt=?1", [&key]))?;
+                        false
+                    }
                     _ => here.contains(&key),
                 };
                 if !is_here {
@@ -138,11 +159,11 @@ impl Store {
                 }
             }
         }
+        self.refuse_differing(&parcel, &here, from)?;
         let broken = |what: String| StoreFault::SealBroken { file: from.to_owned(), attempt: parcel.attempt.0.clone(), what };
         if let Some(fault) = self.seal_report(&parcel.attempt)?.faults.first() {
             return Err(broken(fault.what.clone()));
         }
-        self.refuse_differing(&parcel, &here, from)?;
         self.told(writing.commit())?;
         Ok(parcel.attempt)
     }
@@ -164,6 +185,13 @@ impl Store {
         let (genesis, head) = self.told(ends.optional())?.unwrap_or_default();
         let last = self.last_entry(&AttemptId(id.to_owned()))?;
         Ok([genesis, last.and_then(|(_, seal)| seal), head])
+    }
+
+    /// The seal of the marks of this number, if the attempt has them.
+    fn marks_sealed(&self, id: &str, number: Option<&Cell>) -> Result<Option<Vec<u8>>, StoreFault> {
+        let Some(Cell::Integer(number)) = number else { return Ok(None) };
+        let sql = "SELECT seal FROM mark_set WHERE attempt=?1 AND number=?2";
+        self.told(self.conn.query_row(sql, (id, number), |row| row.get(0)).optional())
     }
 
     fn column_names(&self, table: &str) -> Result<Vec<String>, StoreFault> {

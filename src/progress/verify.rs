@@ -175,10 +175,29 @@ impl Check<'_> {
             }
         };
         self.walk(&MARKS, attempt, Some(1), End::Open(1), previous)?;
+        for manifest in self.manifests_of_marks(attempt)? {
+            self.content(attempt, &manifest)?;
+        }
         for column in closed.judge(step::CLOSE, &CLOSING, "head", &first).0 {
             self.fault(attempt, "attempt", column, None, format!("{column} of the attempt is not as it was when it closed"));
         }
         Ok(())
+    }
+
+    /// The list of files of each mark set that names one, as far as that was not edited.
+    fn manifests_of_marks(&self, attempt: &AttemptId) -> Result<Vec<Vec<u8>>, StoreFault> {
+        let mut select = self.store.told(self.store.conn.prepare(MARKS.sql))?;
+        let mut rows = self.store.told(select.query([&attempt.0]))?;
+        let place = MARKS.columns.iter().position(|column| *column == "manifest").unwrap_or_default();
+        let mut manifests = Vec::new();
+        while let Some(row) = self.store.told(rows.next())? {
+            let (sealed, _) = self.store.told(MARKS.read(row))?;
+            let manifest = self.store.told(row.get_ref(place))?;
+            if manifest != ValueRef::Null && sealed.edited.is_some_and(|edited| !edited.contains(&place)) {
+                manifests.push(bytes(manifest).to_vec());
+            }
+        }
+        Ok(manifests)
     }
 
     fn content(&mut self, attempt: &AttemptId, manifest: &[u8]) -> Result<(), StoreFault> {

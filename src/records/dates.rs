@@ -134,6 +134,12 @@ pub fn show(date: Date) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
+/// A date with its month in full: `29 November 2026`.
+#[must_use]
+pub fn in_full(date: Date) -> String {
+    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
+}
+
 /// Reads a date as people write it here: `11/03/1964` (day first; `.` and `-`
 /// serve as well), `1964-03-11`, `11 Mar 1964` or `11 march 1964`.
 ///

@@ -48,14 +48,45 @@ pub fn check(files: Vec<TextFile>) -> Checked {
     check_under(files, PolicyUse::InForce)
 }
 
+/// Reads content that a day was played from, and was checked then: what has been asked of files only since is not asked of it.
+#[must_use]
+pub fn check_played(files: Vec<TextFile>) -> Checked {
+    checked(files, PolicyUse::InForce, |d| d.code != Code::PageVersion)
+}
+
 /// Checks content files under the policy in force, or with every parameter at an end of its range.
 #[must_use]
 pub fn check_under(files: Vec<TextFile>, policy: PolicyUse) -> Checked {
+    checked(files, policy, |_| true)
+}
+
+fn checked(files: Vec<TextFile>, policy: PolicyUse, asked: fn(&Diagnostic) -> bool) -> Checked {
     let mut files = files;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut diagnostics = Vec::new();
     let mut raw = Raw::default();
-    for f in &files {
+    read_all(&files, &mut raw, &mut diagnostics);
+    for pass in passes::PASSES {
+        pass(&raw, &mut diagnostics);
+    }
+    diagnostics.retain(asked);
+    for p in raw.policies.values_mut().flat_map(|p| p.parameters.values_mut()) {
+        match policy {
+            PolicyUse::InForce => {}
+            PolicyUse::Least => p.value = p.least.clone(),
+            PolicyUse::Greatest => p.value = p.greatest.clone(),
+        }
+    }
+    let content = resolve::resolve(files, &raw, &mut diagnostics);
+    diagnostics.retain(|d| !is_echo(&raw, d));
+    diagnostics.sort_by(|a, b| (&a.place.file, a.place.span, a.code).cmp(&(&b.place.file, b.place.span, b.code)));
+    diagnostics.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
+    Checked { content, diagnostics }
+}
+
+/// Reads every file as it is written.
+pub(super) fn read_all(files: &[TextFile], raw: &mut Raw, diagnostics: &mut Vec<Diagnostic>) {
+    for f in files {
         match &f.text {
             Err(why) => {
                 let help = if why.contains("larger") {
@@ -72,24 +103,9 @@ pub fn check_under(files: Vec<TextFile>, policy: PolicyUse) -> Checked {
                 let message = format!("This file is larger than {} MiB, the most that is read.", LARGEST_FILE >> 20);
                 diagnostics.push(whole_file(&f.path, message, "Split it into several files."));
             }
-            Ok(t) => read(&f.path, t, &mut raw, &mut diagnostics),
+            Ok(t) => read(&f.path, t, raw, diagnostics),
         }
     }
-    for pass in passes::PASSES {
-        pass(&raw, &mut diagnostics);
-    }
-    for p in raw.policies.values_mut().flat_map(|p| p.parameters.values_mut()) {
-        match policy {
-            PolicyUse::InForce => {}
-            PolicyUse::Least => p.value = p.least.clone(),
-            PolicyUse::Greatest => p.value = p.greatest.clone(),
-        }
-    }
-    let content = resolve::resolve(files, &raw, &mut diagnostics);
-    diagnostics.retain(|d| !is_echo(&raw, d));
-    diagnostics.sort_by(|a, b| (&a.place.file, a.place.span, a.code).cmp(&(&b.place.file, b.place.span, b.code)));
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
-    Checked { content, diagnostics }
 }
 
 fn whole_file(path: &Arc<str>, message: String, help: &str) -> Diagnostic {

@@ -60,17 +60,23 @@ codes! {
     WrongCost = "RD020", Error, "A wrong answer costs something else than its rule says.";
     NothingWanted = "RD021", Error, "A task's parts do not fit together: notes for nobody, a contact without a person, papers that are nowhere.";
     NoWayThere = "RD022", Error, "A place cannot be reached on foot.";
+    PageVersion = "RD023", Error, "A page of the manual does not say which version it is, or of what date.";
+    NoSuchStep = "RD024", Error, "A rule marks a step that its page does not have.";
     Unused = "RD030", Warning, "Something is declared and never used.";
     NoRule = "RD031", Warning, "A rule is named by no wrong answer: nobody would notice if it were deleted.";
     LongText = "RD032", Warning, "A text is longer than reads well on screen.";
     NotEnoughVariety = "RD033", Warning, "A day has fewer kinds, channels or places than a good half-day needs.";
     Matter = "RD034", Warning, "A matter is taken by no role of the directory.";
+    Untested = "RD035", Warning, "A strand or criterion of the framework is tested by no rule of any day.";
+    TestedAfterAll = "RD036", Warning, "A strand or criterion stands under `not_yet`, and is tested.";
+    TwiceScored = "RD037", Warning, "Two rules that apply together ask the same and take the same marks.";
     ModelFalls = "RD040", Error, "The model answer does not earn all marks.";
     ModelRefused = "RD041", Error, "A step of the model answer is not possible when it is its turn.";
     WrongUnnoticed = "RD042", Error, "A wrong answer is not noticed by the rule it names.";
     LazyPasses = "RD043", Error, "A lazy clerk comes out up to standard, or never gets anything done.";
     MutantUnnoticed = "RD044", Warning, "A change to the model answer is noticed by no rule.";
     NeverCalled = "RD045", Warning, "A rule was never called for in any proved run.";
+    NeverApart = "RD046", Warning, "Two rules that take the same marks were broken at the same fact in every proved run, and never apart.";
 }
 
 /// A place in a text.

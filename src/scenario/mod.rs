@@ -14,6 +14,7 @@ pub mod raw;
 pub mod raw_assets;
 pub mod resolve;
 pub mod rules;
+pub mod scheme;
 pub mod steps;
 mod syntax;
 pub mod tree;

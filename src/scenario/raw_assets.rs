@@ -20,6 +20,12 @@ pub struct RawPage {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Which version of the page this is, from 1. A file from before pages had versions has none.
+    #[serde(default)]
+    pub version: Option<u32>,
+    /// The date of this version, year-month-day.
+    #[serde(default)]
+    pub dated: Option<String>,
     /// Its steps, for reading.
     pub steps: Vec<String>,
     /// Why.
@@ -48,6 +54,9 @@ pub struct RawPage {
 pub struct RawRule {
     /// Its id.
     pub id: String,
+    /// The step of the page that it marks, from 1, where it is one.
+    #[serde(default)]
+    pub step: Option<u32>,
     /// The trigger.
     #[serde(default)]
     pub whenever: Option<Box<RawValue>>,
@@ -172,6 +181,9 @@ pub struct RawFramework {
     pub strands: Vec<RawStrand>,
     /// Criteria of others, retold.
     pub criteria: BTreeMap<String, String>,
+    /// What no day can practise yet, and why. Kept true by the checker: what is tested is not listed here.
+    #[serde(default)]
+    pub not_yet: Vec<RawNotYet>,
     /// Critical fails.
     pub critical_fails: BTreeMap<crate::marking::finding::CriticalFail, RawCriticalFail>,
 }
@@ -190,6 +202,20 @@ pub struct RawStrand {
     pub caldicott: Vec<u8>,
     /// Criteria it helps to evidence.
     pub criteria: Vec<String>,
+}
+
+/// Strands and criteria that no day can practise yet, for one reason.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawNotYet {
+    /// Codes of strands.
+    #[serde(default)]
+    pub strands: Vec<StrandCode>,
+    /// Names of criteria.
+    #[serde(default)]
+    pub criteria: Vec<String>,
+    /// Why, for people who read it.
+    pub why: String,
 }
 
 crate::words! {

@@ -8,15 +8,15 @@ use super::content::{Content, FileRole, TextFile};
 use super::diagnostic::{Code, Diagnostic, Place, Severity};
 use super::model::{Kind, Page, Parameter, Policy, Scenario, SettingModel, Task, Wrong, clock_time};
 use super::passes::Raw;
-use super::raw::{RawHas, RawScenario, RawSetting, StrandCode};
+use super::raw::{RawCriticalFail, RawFramework, RawHas, RawNotYet, RawScenario, RawSetting, StrandCode};
 use super::rules::{Outside, Reader};
 use super::{edit, tree};
 use crate::day::Fact;
 use crate::day::crowd::NameLists;
 use crate::day::ids::PlaceId;
 use crate::day::plan;
-use crate::marking::finding::Aspect;
-use crate::marking::rubric::{self, CriticalFailRule, Rubric, Strand};
+use crate::marking::finding::{Aspect, CriticalFail};
+use crate::marking::rubric::{self, Criterion, CriticalFailRule, Rubric, Strand};
 use crate::marking::rule::Rule;
 use crate::records::Text;
 
@@ -26,7 +26,8 @@ pub fn resolve(files: Vec<TextFile>, raw: &Raw, out: &mut Vec<Diagnostic>) -> Co
     let policy = policy(raw);
     let settings = settings(raw);
     let matters = matters(raw);
-    let (rubric, faulty_pages) = rubric(raw, &policy, out);
+    let page_ids: Vec<Text> = raw.pages.values().map(|p| Text::from(p.id.as_str())).collect();
+    let (rubric, faulty_pages) = rubric(raw, &policy, &page_ids, out);
     let faulty: BTreeSet<Arc<str>> =
         out.iter().filter(|d| d.code.severity() == Severity::Error).map(|d| Arc::clone(&d.place.file)).collect();
     let base_faulty = faulty
@@ -189,15 +190,19 @@ fn settings(raw: &Raw) -> BTreeMap<String, SettingModel> {
         .collect()
 }
 
+/// The mark scheme alone, with the pages that facts mean by their numbers. Adds the faults of its rules.
+pub(super) fn scheme(raw: &Raw, page_ids: &[Text], out: &mut Vec<Diagnostic>) -> Rubric {
+    rubric(raw, &policy(raw), page_ids, out).0
+}
+
 /// Compiles the manual. Returns the pages whose rules have faults.
-fn rubric(raw: &Raw, policy: &Policy, out: &mut Vec<Diagnostic>) -> (Rubric, BTreeSet<String>) {
+fn rubric(raw: &Raw, policy: &Policy, page_ids: &[Text], out: &mut Vec<Diagnostic>) -> (Rubric, BTreeSet<String>) {
     let numbers = policy.numbers();
     let setting = raw.settings.values().next();
     let texts = |ids: Vec<&str>| ids.into_iter().map(Text::from).collect::<Vec<Text>>();
     let places = texts(setting.map(|s| s.places.iter().map(|p| p.id.as_str()).collect()).unwrap_or_default());
     let roles = texts(setting.map(|s| s.roles.iter().map(|p| p.id.as_str()).collect()).unwrap_or_default());
-    let page_ids = texts(raw.pages.values().map(|p| p.id.as_str()).collect());
-    let outside = Outside { policy: &numbers, places: &places, roles: &roles, pages: &page_ids };
+    let outside = Outside { policy: &numbers, places: &places, roles: &roles, pages: page_ids };
     let mut r = Rubric::default();
     let mut faulty = BTreeSet::new();
     for ((path, p), at) in raw.pages.iter().zip(0u16..) {
@@ -205,6 +210,8 @@ fn rubric(raw: &Raw, policy: &Policy, out: &mut Vec<Diagnostic>) -> (Rubric, BTr
         r.pages.push(rubric::Page {
             id: p.id.as_str().into(),
             title: p.title.as_str().into(),
+            version: p.version,
+            dated: p.dated.as_deref().and_then(|d| d.parse().ok()),
             steps: p.steps.iter().map(|s| s.as_str().into()).collect(),
             why: p.why.as_str().into(),
             source: p.source.clone(),
@@ -245,25 +252,45 @@ fn rubric(raw: &Raw, policy: &Policy, out: &mut Vec<Diagnostic>) -> (Rubric, BTr
     everywhere.index(&r.rules, kinds_of_fact);
     r.everywhere = everywhere;
     if let Some(fw) = raw.frameworks.values().next() {
-        let title = |code: StrandCode| fw.strands.iter().find(|s| s.code == code).map_or("", |s| s.title.as_str());
-        r.strands = StrandCode::ALL.iter().map(|c| Strand { code: c.name().into(), title: title(*c).into() }).collect();
-        r.critical_fails = fw
-            .critical_fails
-            .iter()
-            .map(|(code, c)| CriticalFailRule {
-                code: *code,
-                title: c.title.as_str().into(),
-                downgraded_when_reported: c.downgraded_when_reported,
-                reported_as: c.reported_as.clone(),
-            })
-            .collect();
+        framework(fw, &mut r);
     }
+    super::passes::scored_twice(raw, &r, out);
     let mut scheme = blake3::Hasher::new();
     for (path, text) in raw.texts.iter().filter(|(p, _)| FileRole::of(p) != FileRole::Scenario) {
         scheme.update(path.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
     }
     r.scheme = scheme.finalize().to_hex().to_string().as_str().into();
     (r, faulty)
+}
+
+/// Strands, criteria and critical fails as the marking and the outcomes know them.
+fn framework(fw: &RawFramework, r: &mut Rubric) {
+    let text = |s: &str| Text::from(s);
+    let why = |has: &dyn Fn(&RawNotYet) -> bool| fw.not_yet.iter().find(|x| has(x)).map(|x| text(&x.why));
+    let strand = |code: &StrandCode| {
+        let s = fw.strands.iter().find(|s| s.code == *code);
+        Strand {
+            code: code.name().into(),
+            title: text(s.map_or("", |s| &s.title)),
+            says: text(s.map_or("", |s| &s.says)),
+            criteria: s.map_or_else(Vec::new, |s| s.criteria.iter().map(|c| text(c)).collect()),
+            not_yet: why(&|x| x.strands.contains(code)),
+        }
+    };
+    r.strands = StrandCode::ALL.iter().map(strand).collect();
+    let criterion = |(name, says): (&String, &String)| Criterion {
+        name: text(name),
+        says: text(says),
+        not_yet: why(&|x| x.criteria.contains(name)),
+    };
+    r.criteria = fw.criteria.iter().map(criterion).collect();
+    let fail = |(code, c): (&CriticalFail, &RawCriticalFail)| CriticalFailRule {
+        code: *code,
+        title: text(&c.title),
+        downgraded_when_reported: c.downgraded_when_reported,
+        reported_as: c.reported_as.clone(),
+    };
+    r.critical_fails = fw.critical_fails.iter().map(fail).collect();
 }
 
 fn rules_of(
@@ -316,8 +343,10 @@ fn rules_of(
         rules.push(Rule {
             id: x.id.as_str().into(),
             page,
+            step: x.step,
             alphabet: require.alphabet(),
             parts: require.parts(),
+            times: require.times(),
             whenever,
             require,
             otherwise: x.otherwise,

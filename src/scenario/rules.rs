@@ -109,9 +109,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some(t) = self.test(value, ty) {
-                p.tests.push((at, t));
+                p.tests.push((at, t.short()));
             }
         }
+        p.tests.sort_by_key(|(_, t)| !matches!(t, Test::Among(..)));
         Some(p)
     }
 

@@ -4,6 +4,7 @@ use egui::Ui;
 use egui_phosphor::bold as icon;
 use serde::Serialize;
 
+use super::assess::{AssessDraft, assess};
 use super::intent::{Begin, Intent, Page, Settings};
 use super::kit::{self, Press, Tone, Weight};
 use super::page::{self, Bar, FirstFocus};
@@ -33,6 +34,10 @@ pub struct BriefingView {
     pub notices: Vec<String>,
     /// How the person plays.
     pub settings: Settings,
+    /// The names of those who can open an assessment.
+    pub trainers: Vec<String>,
+    /// What went wrong with the last try to begin, in words.
+    pub trouble: Option<String>,
 }
 
 /// What is being chosen.
@@ -42,6 +47,8 @@ pub struct BriefingDraft {
     pub focus: FirstFocus,
     /// How to play; practice until something else is chosen.
     pub mode: Option<Mode>,
+    /// Who opens an assessment, being typed.
+    pub assess: AssessDraft,
     /// Whether more is folded out.
     pub more: bool,
     /// A seed being typed.
@@ -98,13 +105,22 @@ fn how(ui: &mut Ui, words: &Words, view: &BriefingView, draft: &mut BriefingDraf
     let mode = draft.mode.unwrap_or(Mode::Practice);
     kit::card(ui, |ui| {
         kit::heading(ui, &words.say("brief-how", &[]));
-        let labels = [words.say("brief-practice", &[]), words.say("brief-shift", &[])];
-        let chosen = Some(usize::from(mode == Mode::Shift));
+        let labels = ["brief-practice", "brief-shift", "brief-assessment"].map(|id| words.say(id, &[]));
+        let chosen = Mode::ALL.iter().position(|m| *m == mode);
         if let (Some(i), _) = page::choice(ui, &labels, chosen) {
-            draft.mode = Some(if i == 0 { Mode::Practice } else { Mode::Shift });
+            draft.mode = Mode::ALL.get(i).copied();
         }
-        kit::text(ui, &words.say(if mode == Mode::Practice { "brief-practice-means" } else { "brief-shift-means" }, &[]));
-        if mode == Mode::Shift {
+        let means = match mode {
+            Mode::Practice => "brief-practice-means",
+            Mode::Shift => "brief-shift-means",
+            Mode::Assessment => "brief-assessment-means",
+        };
+        kit::text(ui, &words.say(means, &[]));
+        let opened = (mode == Mode::Assessment).then(|| assess(ui, words, &view.trainers, &mut draft.assess, out));
+        if let Some(trouble) = &view.trouble {
+            kit::message(ui, Tone::Stop, trouble);
+        }
+        if mode.runs() {
             ui.add_space(STEP);
             kit::subheading(ui, &words.say("set-pace", &[]));
             out.extend(pace_choice(ui, words, &view.settings).map(Intent::Set));
@@ -127,6 +143,7 @@ fn how(ui: &mut Ui, words: &Words, view: &BriefingView, draft: &mut BriefingDraf
         ui.add_space(2.0 * STEP);
         let seed = draft.seed();
         let why_not = seed.is_err().then(|| words.say("brief-seed-wrong", &[]));
+        let why_not = why_not.or_else(|| opened.as_ref().and_then(|o| o.why_not.clone()));
         let begin_words = words.say("brief-begin", &[]);
         let press = Press::main(&begin_words).icon(icon::PLAY).key("Enter").unless(why_not.as_deref());
         let begin = press.wide().tall().show(ui);
@@ -134,9 +151,11 @@ fn how(ui: &mut Ui, words: &Words, view: &BriefingView, draft: &mut BriefingDraf
         if let Some(why_not) = &why_not {
             kit::message(ui, Tone::Stop, why_not);
         }
-        let enter = page::enter(ui);
+        let enter = page::enter(ui) || opened.as_ref().is_some_and(|o| o.entered);
         if let (Ok(seed), true) = (seed, begin.clicked() || (enter && why_not.is_none())) {
-            out.push(Intent::Begin(Begin { scenario: view.path.clone(), mode, seed }));
+            draft.assess.passphrase = Default::default();
+            let opening = opened.and_then(|o| o.opening);
+            out.push(Intent::Begin(Begin { scenario: view.path.clone(), mode, opening, seed }));
         }
         kit::muted(ui, &words.say("brief-kept", &[]));
     });
@@ -148,6 +167,7 @@ mod tests {
     use egui_kittest::kittest::{NodeT, Queryable};
 
     use super::*;
+    use crate::screens::intent::{Opening, Secret};
     use crate::screens::layout_test::{holds, keyboard_reaches_all, screen, tree};
     use crate::screens::theme::Look;
 
@@ -167,6 +187,8 @@ mod tests {
             ],
             notices: vec!["A caller speaks about the death of her mother.".into()],
             settings: Settings::default(),
+            trainers: vec!["Ros Peverell".into()],
+            trouble: None,
         }
     }
 
@@ -180,16 +202,24 @@ mod tests {
     }
 
     fn begun(mode: Mode, seed: Option<u64>) -> Intent {
-        Intent::Begin(Begin { scenario: view().path, mode, seed })
+        Intent::Begin(Begin { scenario: view().path, mode, opening: None, seed })
     }
 
     #[test]
     fn it_holds_at_every_size() {
         let words = Words::english();
+        let many = BriefingView {
+            trainers: ["Ros Peverell", "Somebody Longname the Third", "Siân ap Gwilym"].map(String::from).to_vec(),
+            trouble: Some("That passphrase does not fit this trainer.".into()),
+            ..view()
+        };
+        let nobody = BriefingView { trainers: Vec::new(), ..view() };
         let untimed = BriefingView { settings: Settings { untimed: true, ..Settings::default() }, ..view() };
         for (v, mut draft) in [
             (view(), BriefingDraft::default()),
             (untimed, BriefingDraft { mode: Some(Mode::Shift), more: true, seed: "x".into(), ..BriefingDraft::default() }),
+            (many, BriefingDraft { mode: Some(Mode::Assessment), more: true, ..BriefingDraft::default() }),
+            (nobody, BriefingDraft { mode: Some(Mode::Assessment), ..BriefingDraft::default() }),
         ] {
             holds(|ui| {
                 briefing_ui(ui, &words, &v, &mut draft);
@@ -228,12 +258,54 @@ mod tests {
     }
 
     #[test]
+    fn an_assessment_is_opened_by_a_trainer() {
+        let mut h = shown(view());
+        h.get_by_label("Assessment").click();
+        h.run();
+        assert!(h.get_by_label("Begin the day (Enter)").accesskit_node().is_disabled());
+        let line = h.get_by_label("Passphrase");
+        line.focus();
+        h.run();
+        h.get_by_label("Passphrase").type_text("correct horse");
+        h.run();
+        h.key_press(Key::Enter);
+        h.run();
+        let opening = Opening { name: "Ros Peverell".into(), passphrase: Secret("correct horse".into()) };
+        let begin = Begin { scenario: view().path, mode: Mode::Assessment, opening: Some(opening), seed: None };
+        assert_eq!(h.state().2, [Intent::Begin(begin)]);
+        assert!(h.state().1.assess.passphrase[0].is_empty(), "it does not stay in the line");
+        assert!(!format!("{:?}", h.state().2).contains("horse"));
+    }
+
+    #[test]
+    fn where_there_is_no_trainer_the_first_one_is_made_known() {
+        let mut h = shown(BriefingView { trainers: Vec::new(), ..view() });
+        h.get_by_label("Assessment").click();
+        h.run();
+        assert!(h.get_by_label("Begin the day (Enter)").accesskit_node().is_disabled());
+        h.state_mut().1.assess.name = Some("Ros".into());
+        h.state_mut().1.assess.passphrase = ["correct horse".into(), "correct house".into()];
+        h.run();
+        assert!(h.get_by_label("Add the trainer").accesskit_node().is_disabled());
+        h.state_mut().1.assess.passphrase[1] = "correct horse".into();
+        h.run();
+        h.get_by_label("Add the trainer").click();
+        h.run();
+        assert_eq!(h.state().2, [Intent::AddTrainer { name: "Ros".into(), passphrase: Secret("correct horse".into()) }]);
+    }
+
+    #[test]
     fn the_tab_key_comes_everywhere() {
         let words = Words::english();
-        let mut draft = BriefingDraft::default();
-        keyboard_reaches_all(|ui| {
-            briefing_ui(ui, &words, &view(), &mut draft);
-        });
+        for trainers in [vec!["Ros Peverell".to_owned()], Vec::new()] {
+            for mode in Mode::ALL {
+                let view = BriefingView { trainers: trainers.clone(), ..view() };
+                let mut draft = BriefingDraft { mode: Some(*mode), ..BriefingDraft::default() };
+                keyboard_reaches_all(|ui| {
+                    briefing_ui(ui, &words, &view, &mut draft);
+                });
+            }
+        }
     }
 
     #[test]

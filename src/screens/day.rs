@@ -15,6 +15,7 @@ use super::kit::{self, Press, Weight};
 use super::manual::{ManualDraft, ManualView, manual_ui};
 use super::matters::{MattersDraft, MattersView, matters_ui};
 use super::notices::{Notice, Question, question, told};
+use super::offer::Unfolded;
 use super::page::FirstFocus;
 use super::papers::{PapersDraft, PapersView, papers_ui};
 use super::pas::{PasDraft, PasView, pas_ui};
@@ -98,6 +99,8 @@ pub struct DayDraft {
     pub matters: MattersDraft,
     /// The manual.
     pub manual: ManualDraft,
+    /// Naming a page for what was compared.
+    pub compare: Unfolded,
     /// Whether the list of places is folded out.
     pub places: bool,
     /// In a small window: whether the department is on view rather than the desk.
@@ -132,14 +135,14 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
     let mut floor = None;
     if let Some(f) = &view.folder {
         work_strip(ui, words, view, draft, narrow, ground, &mut out);
-        told(ui, words, &view.notices, &view.compare, &mut out);
+        told(ui, words, &view.notices, &view.compare, &mut draft.compare, &mut out);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| out.extend(folder_ui(ui, words, f, &mut draft.folder)));
     } else if narrow {
         work_strip(ui, words, view, draft, narrow, ground, &mut out);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
             if draft.department {
                 // Whoever looks at the department is to see a slip as well.
-                told(ui, words, &view.notices, &view.compare, &mut out);
+                told(ui, words, &view.notices, &view.compare, &mut draft.compare, &mut out);
                 floor = Some(department(ui, words, view, draft, narrow, &mut out));
             } else {
                 Frame::new().fill(p.paper).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
@@ -203,7 +206,7 @@ fn desk(
     out: &mut Vec<Intent>,
 ) {
     if narrow {
-        told(ui, words, &view.notices, &view.compare, out);
+        told(ui, words, &view.notices, &view.compare, &mut draft.compare, out);
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
@@ -243,7 +246,7 @@ fn desk(
         });
     }
     if !narrow {
-        told(ui, words, &view.notices, &view.compare, out);
+        told(ui, words, &view.notices, &view.compare, &mut draft.compare, out);
     }
     if view.open != Tool::Talk {
         // Whoever turns to something else comes back to what was said, not to a list that covers it.
@@ -316,6 +319,9 @@ fn keys(ui: &mut Ui, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>
     }
     if plain(ui, Key::F7) {
         draft.department = !draft.department;
+    }
+    if !draft.compare.path.is_empty() && plain(ui, Key::Escape) {
+        draft.compare.fold_in();
     }
     if view.folder.is_some() || !kit::letters_work(ui.ctx()) {
         return;

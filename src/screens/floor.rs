@@ -80,13 +80,18 @@ pub fn floor_ui(ui: &mut Ui, room: Rect, fit: Fit, spots: &[Spot], walks: &[((i3
             out.extend(s.does.iter().cloned());
         }
     }
+    chips(ui, room, fit, spots);
+    out
+}
+
+/// Draws the cards that stand beside things, and takes no presses.
+pub fn chips(ui: &Ui, room: Rect, fit: Fit, spots: &[Spot]) {
     let mut taken: Vec<Rect> = Vec::new();
     for s in spots {
         if let Some((tone, words)) = &s.chip {
             chip(ui, room, fit.at(s.chip_at), *tone, words, &mut taken);
         }
     }
-    out
 }
 
 /// A small card with words, standing on a point; it moves up where another stands already.

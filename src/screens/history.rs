@@ -344,8 +344,12 @@ mod tests {
     fn it_holds_at_every_size() {
         let words = Words::english();
         let nobody = HistoryView::default();
+        let mut opened = view();
+        opened.attempts[0].how = "assessment, opened by Ros Peverell, interrupted and resumed once, not countersigned".into();
+        opened.attempts[1].how = opened.attempts[0].how.clone();
         let new = HistoryView { name: Some("Ola".into()), ..HistoryView::default() };
-        for (v, table, strand) in [(view(), false, 0), (view(), false, 2), (view(), true, 1), (nobody, false, 0), (new, false, 0)]
+        for (v, table, strand) in
+            [(view(), false, 0), (view(), false, 2), (view(), true, 1), (opened, false, 0), (nobody, false, 0), (new, false, 0)]
         {
             let mut draft = HistoryDraft { table, strand, all: true, ..HistoryDraft::default() };
             holds(|ui| {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::theme::{Look, Motion};
 use crate::day::{Act, FieldRef, FolderId, PageId, TaskId};
-use crate::session::Mode;
+use crate::session::{Mode, WhichMarks};
 
 /// The pages of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -22,8 +22,12 @@ pub enum Page {
     Day,
     /// What came of it.
     Debrief,
+    /// The day that is debriefed, seen again moment by moment.
+    Again,
     /// Days played before.
     History,
+    /// How each strand and criterion stands.
+    Outcomes,
     /// How the program looks and behaves.
     Settings,
     /// What is wrong with content files.
@@ -86,13 +90,34 @@ impl Default for Settings {
     }
 }
 
+/// Something typed that is not to be shown or told.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// Who opens an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// The trainer's name.
+    pub name: String,
+    /// Their passphrase.
+    pub passphrase: Secret,
+}
+
 /// How a day is to be begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Begin {
     /// The scenario's path.
     pub scenario: String,
-    /// Practice or shift.
+    /// Practice, shift or assessment.
     pub mode: Mode,
+    /// Who opens it, for an assessment.
+    pub opening: Option<Opening>,
     /// The seed; a fresh one if none is given.
     pub seed: Option<u64>,
 }
@@ -145,6 +170,13 @@ pub enum Intent {
     },
     /// The PIN of the person is set, or taken away when empty.
     SetPin(String),
+    /// The first trainer is made known.
+    AddTrainer {
+        /// The name.
+        name: String,
+        /// The passphrase.
+        passphrase: Secret,
+    },
     /// A day's briefing, by the scenario's path.
     Brief(String),
     /// A day begins.
@@ -153,6 +185,12 @@ pub enum Intent {
     Resume(String),
     /// An attempt's debrief is shown again, by its id.
     LookBack(String),
+    /// The debrief shows other marks of the attempt, which was marked more than once.
+    Marks(WhichMarks),
+    /// The day that is debriefed is seen again, from its beginning or from where a fact came about, by the fact's number.
+    Again(Option<u32>),
+    /// Another moment of the day that is seen again, by its number in the list.
+    Moment(usize),
     /// Settings are changed.
     Set(Settings),
     /// Content is read and checked again.

@@ -28,6 +28,8 @@ pub struct EntryView {
 pub struct PageView {
     /// The title.
     pub title: String,
+    /// Which version of it this is, and of what date.
+    pub version: String,
     /// The steps, in order.
     pub steps: Vec<String>,
     /// Why it is done so.
@@ -90,6 +92,7 @@ pub fn manual_ui(ui: &mut Ui, words: &Words, view: &ManualView, draft: &mut Manu
 pub fn page_ui(ui: &mut Ui, words: &Words, p: &PageView) {
     kit::card(ui, |ui| {
         kit::heading(ui, &p.title);
+        kit::muted(ui, &p.version);
         for (n, s) in (1u32..).zip(&p.steps) {
             ui.horizontal_top(|ui| {
                 kit::strong(ui, &format!("{n}."));

@@ -2,6 +2,8 @@
 //! folded out), a function that draws and gives back intents, and tests. No trade rules, no database, no Bevy.
 
 pub mod about;
+pub mod again;
+pub mod assess;
 pub mod bar;
 pub mod briefing;
 pub mod choices;
@@ -25,6 +27,7 @@ pub mod manual;
 pub mod matters;
 pub mod notices;
 pub mod offer;
+pub mod outcomes;
 pub mod page;
 pub mod papers;
 pub mod pas;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Intent;
 use super::compare::{CompareView, compare_ui};
 use super::kit::{self, Press, Tone};
+use super::offer::Unfolded;
 use super::theme;
 use crate::wording::Words;
 
@@ -57,7 +58,14 @@ pub struct Question {
 
 /// Draws notices and comparing below what one works with, so that nothing jumps while one reads and presses. In a small window they
 /// stand where they are drawn.
-pub fn told(ui: &mut Ui, words: &Words, notices: &[Notice], compare: &CompareView, out: &mut Vec<Intent>) {
+pub fn told(
+    ui: &mut Ui,
+    words: &Words,
+    notices: &[Notice],
+    compare: &CompareView,
+    unfolded: &mut Unfolded,
+    out: &mut Vec<Intent>,
+) {
     if notices.is_empty() && compare.picked.is_none() && compare.result.is_none() {
         return;
     }
@@ -68,19 +76,21 @@ pub fn told(ui: &mut Ui, words: &Words, notices: &[Notice], compare: &CompareVie
         }
         all(ui, words, notices, out);
         understood(ui, words, notices, out);
-        out.extend(compare_ui(ui, words, compare));
+        out.extend(compare_ui(ui, words, compare, unfolded));
         return;
     }
     let p = theme::palette(ui.ctx());
     let frame = egui::Frame::new().fill(p.paper).inner_margin(egui::Margin::symmetric(2, 8));
-    let most = ui.available_height() * if notices.len() > 1 { 0.6 } else { 0.45 };
+    // A list to choose from needs more room than a sentence.
+    let much = notices.len() > 1 || !unfolded.path.is_empty();
+    let most = ui.available_height() * if much { 0.6 } else { 0.45 };
     Panel::bottom("told").frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.scope(|ui| {
             // What does not fit is seen to go on.
             ui.spacing_mut().scroll = egui::style::ScrollStyle::solid();
             kit::scroll_within(ui, "told", most, |ui| {
                 all(ui, words, notices, out);
-                out.extend(compare_ui(ui, words, compare));
+                out.extend(compare_ui(ui, words, compare, unfolded));
             });
         });
         understood(ui, words, notices, out);

@@ -2,6 +2,7 @@
 //! walk that would make it possible. What needs choosing folds out in place; nothing opens over the page.
 
 use egui::{Key, Modifiers, Ui};
+use egui_phosphor::bold as icon;
 use serde::Serialize;
 
 use super::kit::{self, Press, Weight};
@@ -9,13 +10,19 @@ use super::theme::{self, STEP};
 use crate::day::Act;
 use crate::wording::Words;
 
-/// A walk that would make something possible.
+/// A walk, or a log-in, that would make something possible.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Walk {
-    /// "Walk to the library (25 seconds)".
+    /// "Walk to the library (25 seconds)", "Log in to PAS".
     pub label: String,
     /// The act.
     pub act: Act,
+}
+
+impl Walk {
+    fn icon(&self) -> &'static str {
+        if self.act == Act::Unlock { icon::SIGN_IN } else { icon::FOOTPRINTS }
+    }
 }
 
 /// One thing that can be done.
@@ -29,7 +36,7 @@ pub struct Offer {
     pub act: Act,
     /// Why it cannot be done now; nothing when it can.
     pub why_not: Option<String>,
-    /// Where to go so that it can be.
+    /// What to do first so that it can be.
     pub walk: Option<Walk>,
 }
 
@@ -55,7 +62,7 @@ pub struct Choice {
     pub title: String,
     /// Why none of it can be done now.
     pub why_not: Option<String>,
-    /// Where to go so that it can be.
+    /// What to do first so that it can be.
     pub walk: Option<Walk>,
     /// What there is to choose from.
     pub items: Vec<Item>,
@@ -288,8 +295,7 @@ pub fn reasons_ui(ui: &mut Ui, items: &[&Item], named: Named) -> Option<Act> {
         let all = named == Named::WhereNeeded && seen.len() == 1 && items.iter().all(|i| i.hindrance().is_some());
         kit::muted(ui, &if all { (*why).to_owned() } else { format!("{}: {why}", labels.join(", ")) });
         if let Some(w) = walk
-            && kit::named(ui, ("walk", &w.label), |ui| Press::new(&w.label).icon(egui_phosphor::bold::FOOTPRINTS).show(ui))
-                .clicked()
+            && kit::named(ui, ("walk", &w.label), |ui| Press::new(&w.label).icon(w.icon()).show(ui)).clicked()
         {
             asked = Some(w.act.clone());
         }

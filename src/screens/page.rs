@@ -58,11 +58,9 @@ pub fn page(
 ) {
     let p = theme::palette(ui.ctx());
     ui.painter().rect_filled(ui.max_rect(), 0.0, p.paper);
-    let typing = ui.text_edit_focused();
-    let typed = ui.data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<bool>(typing_before()), typing));
     let spacing = ui.spacing().item_spacing;
     ui.spacing_mut().item_spacing.y = 0.0;
-    top(ui, words, bar, typed, out);
+    self::bar(ui, words, bar, out);
     kit::scroll(ui, bar.title, |ui| {
         ui.spacing_mut().item_spacing = spacing;
         let all = ui.available_rect_before_wrap();
@@ -82,9 +80,11 @@ fn typing_before() -> egui::Id {
     egui::Id::new("records-day typing before")
 }
 
-/// `typed`: somebody was typing until now; then Escape leaves the line, not the page.
-fn top(ui: &mut Ui, words: &Words, bar: &Bar<'_>, typed: bool, out: &mut Vec<Intent>) {
+/// The dark bar on top of a page. Where somebody was typing until now, Escape leaves the line, not the page.
+pub fn bar(ui: &mut Ui, words: &Words, bar: &Bar<'_>, out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
+    let typing = ui.text_edit_focused();
+    let typed = ui.data_mut(|d| std::mem::replace(d.get_temp_mut_or_default::<bool>(typing_before()), typing));
     let narrow = ui.available_width() < WIDE;
     let side = if narrow { 14 } else { 22 };
     Frame::new().fill(p.bar).inner_margin(Margin::symmetric(side, 6)).show(ui, |ui| {

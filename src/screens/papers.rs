@@ -86,6 +86,8 @@ pub fn papers_ui(ui: &mut Ui, words: &Words, view: &PapersView, draft: &mut Pape
         kit::heading(ui, &words.say("papers-carried", &[]));
         if !carries {
             kit::empty(ui, icon::HAND_PALM, &words.say("papers-carry-nothing", &[]));
+        } else {
+            kit::muted(ui, &words.say("papers-order", &[]));
         }
         if !view.together.is_empty() {
             kit::card(ui, |ui| {

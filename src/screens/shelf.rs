@@ -218,6 +218,7 @@ fn board(ui: &mut Ui, words: &Words, b: &Board) -> Vec<Intent> {
             ui.add_space(14.0);
         }
     });
+    kit::muted(ui, &words.say("shelf-bands", &[]));
     if !b.shelve.is_empty() && b.slots.iter().all(|s| !matches!(s, Slot::Gap { .. })) {
         kit::subheading(ui, &words.say("shelf-put", &[]));
         asked.extend(put_back(ui, &b.shelve));

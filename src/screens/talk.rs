@@ -73,7 +73,7 @@ pub struct PartnerView {
 /// The way to the papers that came with a piece of work.
 #[derive(Debug, Clone, Serialize)]
 pub struct PapersStep {
-    /// `See the papers here (3)`.
+    /// `See what came with it (3)`.
     pub label: String,
     /// What pressing does, in order.
     #[serde(skip)]

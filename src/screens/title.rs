@@ -125,8 +125,9 @@ fn welcome(ui: &mut Ui, words: &Words, view: &TitleView, draft: &mut TitleDraft,
     }
     ui.add_space(2.0 * STEP);
     let who = words.say(if view.name.is_some() { "start-who" } else { "start-sign-in" }, &[]);
-    let [history, settings, about, quit] = [
+    let [history, outcomes, settings, about, quit] = [
         words.say("start-history", &[]),
+        words.say("start-outcomes", &[]),
         words.say("start-settings", &[]),
         words.say("start-about", &[]),
         words.say("start-quit", &[]),
@@ -134,12 +135,13 @@ fn welcome(ui: &mut Ui, words: &Words, view: &TitleView, draft: &mut TitleDraft,
     let buttons = vec![
         Press::new(&who).icon(icon::USER),
         Press::new(&history).icon(icon::CLOCK_COUNTER_CLOCKWISE),
+        Press::new(&outcomes).icon(icon::LIST_CHECKS),
         Press::new(&settings).icon(icon::SLIDERS),
         Press::new(&about).icon(icon::INFO),
         Press::new(&quit).icon(icon::POWER),
     ];
     let goes =
-        [Intent::Go(Page::Who), Intent::Go(Page::History), Intent::Go(Page::Settings), Intent::Go(Page::About), Intent::Quit];
+        [Page::Who, Page::History, Page::Outcomes, Page::Settings, Page::About].map(Intent::Go).into_iter().chain([Intent::Quit]);
     let pressed = page::presses(ui, buttons);
     out.extend(pressed.iter().zip(goes).filter(|(r, _)| r.clicked()).map(|(_, go)| go));
     ui.add_space(3.0 * STEP);
@@ -234,7 +236,10 @@ mod tests {
     #[test]
     fn it_holds_at_every_size() {
         let words = Words::english();
-        for (v, picture) in [(view(), true), (TitleView::default(), false)] {
+        let mut opened = view();
+        opened.resume.as_mut().unwrap().mode =
+            "assessment, opened by Ros Peverell, interrupted and resumed once, not countersigned".into();
+        for (v, picture) in [(view(), true), (opened, true), (TitleView::default(), false)] {
             let mut draft = TitleDraft::default();
             let picture = picture.then_some((egui::TextureId::Managed(0), [900.0, 700.0]));
             holds(|ui| {
@@ -249,6 +254,7 @@ mod tests {
         assert_eq!(pressed(TitleView::default(), "Play"), [Intent::Go(Page::Who)]);
         assert_eq!(pressed(view(), "Resume Monday: requests, 10:42, practice"), [Intent::Resume("a-1".into())]);
         assert_eq!(pressed(view(), "Look at days played"), [Intent::Go(Page::History)]);
+        assert_eq!(pressed(view(), "Criterion outcomes"), [Intent::Go(Page::Outcomes)]);
         assert_eq!(pressed(view(), "See what is wrong"), [Intent::Go(Page::Faults)]);
         assert_eq!(pressed(view(), "Quit"), [Intent::Quit]);
     }
@@ -260,7 +266,7 @@ mod tests {
         h.key_press(Key::Enter);
         h.run();
         assert_eq!(h.state().2, [Intent::Go(Page::Days)]);
-        for _ in 0..6 {
+        for _ in 0..7 {
             h.key_press(Key::Tab);
             h.run();
         }

@@ -109,7 +109,8 @@ fn choose(ui: &mut Ui, words: &Words, view: &WhoView, draft: &mut WhoDraft, out:
         });
     }
     kit::card(ui, |ui| {
-        kit::heading(ui, &words.say("name-new", &[]));
+        let head = if view.people.is_empty() { words.say("name-first", &[]) } else { words.say("name-new", &[]) };
+        kit::heading(ui, &head);
         let width = ui.available_width().min(360.0);
         let line = kit::typing(ui, &words.say("name-yours", &[]), &mut draft.name, "", width);
         draft.focus.at(&line);
@@ -138,7 +139,8 @@ fn take(known: &KnownName, draft: &mut WhoDraft, out: &mut Vec<Intent>) {
     }
 }
 
-fn pin_line(ui: &mut Ui, label: &str, pin: &mut String) -> Response {
+/// A line for what nobody is to read over a shoulder.
+pub(super) fn secret_line(ui: &mut Ui, label: &str, pin: &mut String) -> Response {
     ui.vertical(|ui| {
         let l = kit::muted(ui, label);
         let edit = TextEdit::singleline(pin).password(true).desired_width(220.0).margin(Margin::symmetric(8, 7));
@@ -150,7 +152,7 @@ fn pin_line(ui: &mut Ui, label: &str, pin: &mut String) -> Response {
 fn ask_pin(ui: &mut Ui, words: &Words, name: &str, draft: &mut WhoDraft, out: &mut Vec<Intent>) {
     kit::card(ui, |ui| {
         kit::heading(ui, &words.say("pin-head", &[("name", name.into())]));
-        let line = pin_line(ui, &words.say("pin-yours", &[]), &mut draft.pin);
+        let line = secret_line(ui, &words.say("pin-yours", &[]), &mut draft.pin);
         draft.pin_focus.at(&line);
         let why_not = draft.pin.is_empty().then(|| words.say("pin-empty", &[]));
         let (go, other) = (words.say("name-go", &[]), words.say("pin-other", &[]));
@@ -177,8 +179,8 @@ fn set_pin(ui: &mut Ui, words: &Words, me: &KnownName, draft: &mut WhoDraft, out
         let [one, again] = &mut draft.new_pin;
         page::flow(ui, &[230.0, 230.0], |ui, i| {
             let _ = match i {
-                0 => pin_line(ui, &words.say("pin-new", &[]), one),
-                _ => pin_line(ui, &words.say("pin-again", &[]), again),
+                0 => secret_line(ui, &words.say("pin-new", &[]), one),
+                _ => secret_line(ui, &words.say("pin-again", &[]), again),
             };
         });
         let why_not = if draft.new_pin[0].chars().count() < SHORTEST_PIN {
@@ -274,6 +276,7 @@ mod tests {
     #[test]
     fn a_new_name_is_typed_and_entered_without_a_mouse() {
         let mut h = shown(WhoView::default());
+        assert!(h.query_by_label("Type your name").is_some() && h.query_by_label("Or type a name").is_none(), "there is no list");
         assert!(h.get_by_role(Role::TextInput).is_focused());
         h.get_by_role(Role::TextInput).type_text("  Ola ");
         h.run();

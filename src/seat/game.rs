@@ -16,6 +16,7 @@ use crate::scenario::Dealt;
 use crate::scenario::model::Scenario;
 use crate::scenario::steps::Step;
 use crate::session::kept::Attempt;
+use crate::session::summary::HINT;
 use crate::session::{Mode, Trouble};
 use crate::wording::marks::PlanWords;
 use crate::wording::steps::place_of_step;
@@ -107,6 +108,18 @@ impl Table for Game {
         self.attempt.session.mode()
     }
 
+    fn may_pause(&self) -> bool {
+        match self.mode() {
+            Mode::Practice => false,
+            Mode::Shift => true,
+            Mode::Assessment => self.attempt.session.timing() == Timing::Untimed,
+        }
+    }
+
+    fn opened(&self) -> Option<String> {
+        opened_words(&self.attempt.store, &self.words, self.attempt.id.as_str())
+    }
+
     fn hint(&mut self, task: TaskId, level: u8) -> Option<Hint> {
         let day = self.attempt.session.day();
         let (plan, here) = (day.plan(), day.state().place);
@@ -137,7 +150,7 @@ impl Table for Game {
                 Hint { words: words.say("hint-step", &[("step", Put::from(&*said))]), ..Hint::default() }
             }
         };
-        let note = format!("hint {level} for task {}", task.0 + 1);
+        let note = format!("{HINT}{level} for task {}", task.0 + 1);
         match self.attempt.session.note(&note) {
             Ok(()) => Some(Hint { level, ..hint }),
             Err(e) => Some(Hint { words: e.to_string(), level, ..Hint::default() }),
@@ -172,7 +185,7 @@ impl Table for Game {
     }
 
     fn pass(&mut self, millis: u64) -> Result<bool, String> {
-        if self.mode() != Mode::Shift || self.day().state().closed {
+        if !self.mode().runs() || self.day().state().closed {
             return Ok(false);
         }
         let secs = self.pace.pass(millis);
@@ -198,6 +211,12 @@ impl Table for Game {
         let db = self.db.as_ref().map(|p| format!("--db {} ", p.display())).unwrap_or_default();
         format!("records-day {db}resume {}", short(self.attempt.id.as_str()))
     }
+}
+
+/// Who opened an assessment, in words; nothing for what is none, or cannot be read.
+pub(super) fn opened_words(store: &crate::progress::Store, words: &Words, id: &str) -> Option<String> {
+    let row = store.attempt(id).ok()?;
+    super::opened::how_opened(store, words, &row).ok().flatten()
 }
 
 /// The steps a good clerk takes in a piece of work, in words.

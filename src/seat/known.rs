@@ -36,6 +36,15 @@ pub fn stage_ids() -> Vec<String> {
 }
 
 impl Known<'_> {
+    /// Work that is open to the trainee: known of, not ended, not given up; the soonest due first.
+    #[must_use]
+    pub fn open_work(&self) -> Vec<TaskId> {
+        let open = |t: &TaskId| self.state.task(*t).ended.is_none() && self.state.task(*t).stage != Stage::Gone;
+        let mut all: Vec<TaskId> = self.handles.tasks.iter().copied().filter(open).collect();
+        all.sort_by_key(|t| self.plan.task(*t).map(|p| p.due));
+        all
+    }
+
     /// How far a piece of work is, in words.
     #[must_use]
     pub fn stage(&self, t: TaskId) -> String {

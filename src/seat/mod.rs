@@ -2,9 +2,19 @@
 //! Hints, slips, stepping back, what a good clerk did. Prints nothing, draws nothing.
 
 #[cfg(feature = "store")]
+pub mod again;
+pub mod already;
+pub mod came;
+pub mod cited;
+pub mod closing;
+#[cfg(feature = "store")]
 pub mod game;
 pub mod handles;
 mod known;
+#[cfg(feature = "store")]
+pub mod marked;
+#[cfg(feature = "store")]
+pub mod opened;
 pub mod pace;
 #[cfg(feature = "store")]
 pub mod past;
@@ -65,8 +75,20 @@ pub trait Table {
     }
     /// The mark scheme.
     fn rubric(&self) -> &Rubric;
+    /// Which version of a page the manual has today, where that may be another than the one this day is marked by.
+    fn version_now(&self, _page: &str) -> Option<u32> {
+        None
+    }
     /// How the day is played.
     fn mode(&self) -> Mode;
+    /// Whether the clock may be made to stand: in a shift, and not in an assessment unless time does not count.
+    fn may_pause(&self) -> bool {
+        self.mode() == Mode::Shift
+    }
+    /// Who opened it, for an assessment, in words.
+    fn opened(&self) -> Option<String> {
+        None
+    }
     /// A hint for a piece of work: 1 where to look, 2 which page, 3 the next step. Where to look is passed over by whoever stands there
     /// already. Kept as a note.
     fn hint(&mut self, task: TaskId, level: u8) -> Option<Hint>;
@@ -84,6 +106,10 @@ pub trait Table {
     fn good_clerk(&self, task: TaskId) -> Vec<String>;
     /// What was true behind a piece of work and is told only afterwards, if there is anything.
     fn truth(&self, _task: TaskId) -> Option<String> {
+        None
+    }
+    /// That it was marked more than once, and which marks these are, in words.
+    fn marked(&self) -> Option<String> {
         None
     }
     /// Lets real time pass, in thousandths of a second (shift); the table knows the pace. Whether the clock went on.

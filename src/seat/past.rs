@@ -3,17 +3,19 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::game::{good_steps, truth_of};
+use super::game::{good_steps, opened_words, truth_of};
+use super::marked::{looked_at, marked_again};
 use super::{Hint, Table};
 use crate::clerk::shown::Names;
-use crate::day::{Act, Day, Stamped, TaskId};
-use crate::marking::judgement::Timing;
+use crate::day::{Act, Day, Plan, Stamped, TaskId};
 use crate::marking::{Finding, Report, Rubric};
-use crate::progress::{AttemptRow, EntryKind, Store};
+use crate::progress::{AttemptRow, MarkSet, Store};
+use crate::records::Text;
 use crate::scenario::model::Scenario;
 use crate::scenario::{Content, Dealt};
-use crate::session::kept::{AttemptFault, history, mode_named, rebuild};
-use crate::session::{KeepFault, Mode, NotKept, Session, Trouble};
+use crate::session::kept::{AttemptFault, Kept};
+use crate::session::remark::taken;
+use crate::session::{KeepFault, Mode, NotKept, Session, Trouble, WhichMarks};
 use crate::wording::{PlanWords, Words};
 
 /// An attempt that is looked at again, as it was when it was played: its content, its day, its mark scheme.
@@ -22,34 +24,91 @@ pub struct Past {
     pub row: AttemptRow,
     store: Rc<Store>,
     content: Arc<Content>,
+    rubric: Arc<Rubric>,
+    /// Every marking it has.
+    pub sets: Vec<MarkSet>,
+    /// Which of them is looked at.
+    pub which: WhichMarks,
     dealt: Dealt,
     session: Session<NotKept>,
+    /// Pages of today's manual with their versions, when they were told.
+    today: Vec<(Text, u32)>,
     names: Names,
     words: Words,
     last_seq: u32,
+    /// How many facts there were after each entry.
+    entries: Vec<usize>,
 }
 
 impl Past {
-    /// Reads an attempt back, open or closed, by its id or the beginning or end of it.
+    /// Reads an attempt back, open or closed, by its id or the beginning or end of it, as it was marked last.
     ///
     /// # Errors
     /// When it is not there or cannot be read back.
     pub fn open(store: Rc<Store>, id: &str) -> Result<Past, AttemptFault> {
-        let row = store.attempt(id)?;
-        let (content, dealt) = rebuild(&store, &row)?;
-        let timing = if row.untimed { Timing::Untimed } else { Timing::Timed };
-        let mut session =
-            Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), mode_named(&row.mode), timing, NotKept);
-        let mut last_seq = 0;
-        for e in history(&store, &row.id)? {
-            session.take_in(&e.facts, e.kind == EntryKind::Act);
-            last_seq = e.seq;
-        }
-        let names = content.scenarios.iter().find(|s| s.path == dealt.scenario).map(Names::of).unwrap_or_default();
-        Ok(Past { row, store, content, dealt, session, names, words: Words::english(), last_seq })
+        Past::as_marked(store, id, WhichMarks::Newest)
     }
 
-    fn scenario(&self) -> Option<&Scenario> {
+    /// [`Past::open`], as it was marked first or last.
+    ///
+    /// # Errors
+    /// When it is not there or cannot be read back.
+    pub fn as_marked(store: Rc<Store>, id: &str, which: WhichMarks) -> Result<Past, AttemptFault> {
+        let row = store.attempt(id)?;
+        let taken = taken(&store, &row)?;
+        let sets = store.mark_sets(&row.id)?;
+        let rubric = match looked_at(&sets, which) {
+            Some(set) => taken.scheme_of(&store, set)?,
+            None => Arc::clone(&taken.content.rubric),
+        };
+        let session = taken.marked_by(&rubric);
+        let facts = |so_far: &mut usize, e: &Kept| {
+            *so_far += e.facts.len();
+            Some(*so_far)
+        };
+        let entries = taken.entries().iter().scan(0, facts).collect();
+        let last_seq = taken.entries().last().map_or(0, |e| e.seq);
+        let (content, dealt) = (taken.content, taken.dealt);
+        let names = content.scenarios.iter().find(|s| s.path == dealt.scenario).map(Names::of).unwrap_or_default();
+        Ok(Past {
+            row,
+            store,
+            content,
+            rubric,
+            sets,
+            which,
+            dealt,
+            session,
+            today: Vec::new(),
+            names,
+            words: Words::english(),
+            last_seq,
+            entries,
+        })
+    }
+
+    /// Tells it of today's manual, so that it can say which pages have a newer version.
+    #[must_use]
+    pub fn beside(mut self, today: &Rubric) -> Past {
+        self.today = today.pages.iter().filter_map(|p| Some((p.id.clone(), p.version?))).collect();
+        self
+    }
+
+    /// What the day was opened from.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.dealt.plan
+    }
+
+    /// How many facts there were after each entry of the log.
+    #[must_use]
+    pub fn entries(&self) -> &[usize] {
+        &self.entries
+    }
+
+    /// The scenario it was dealt from, as it was then.
+    #[must_use]
+    pub fn scenario(&self) -> Option<&Scenario> {
         self.content.scenarios.iter().find(|s| s.path == self.dealt.scenario)
     }
 }
@@ -80,11 +139,19 @@ impl Table for Past {
     }
 
     fn rubric(&self) -> &Rubric {
-        &self.content.rubric
+        &self.rubric
+    }
+
+    fn version_now(&self, page: &str) -> Option<u32> {
+        self.today.iter().find(|(id, _)| **id == *page).map(|(_, version)| *version)
     }
 
     fn mode(&self) -> Mode {
         self.session.mode()
+    }
+
+    fn opened(&self) -> Option<String> {
+        opened_words(&self.store, &self.words, self.row.id.as_str())
     }
 
     fn hint(&mut self, _: TaskId, _: u8) -> Option<Hint> {
@@ -105,6 +172,10 @@ impl Table for Past {
 
     fn truth(&self, task: TaskId) -> Option<String> {
         truth_of(self.day(), self.scenario(), &self.dealt, task)
+    }
+
+    fn marked(&self) -> Option<String> {
+        marked_again(&self.words, &self.sets, self.which)
     }
 
     fn pass(&mut self, _: u64) -> Result<bool, String> {

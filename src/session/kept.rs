@@ -1,17 +1,21 @@
-//! Attempts in the store: begun, gone on with at the exact fact, stepped back from, closed, verified. Only here sessions meet the store.
+//! Attempts in the store: begun, gone on with at the exact fact, stepped back from, closed, read back. Here sessions meet the store;
+//! `verify.rs` checks what was kept, `remark.rs` marks it again.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::opened::{OPENED_BY, RESUMED};
+use super::summary::{Summary, helped};
 use super::{Entry, EntryKind, Keep, KeepFault, Mode, Session, Trouble};
 use crate::day::logbook::{pack, pack_act, unpack, unpack_act};
-use crate::day::{Act, Day, RULES, Stamped};
+use crate::day::{Act, RULES, Stamped};
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
 use crate::progress::{AttemptId, AttemptRow, AttemptStart, EntryKind as RowKind, Log, PersonId, PlayedBy, Store, StoreFault};
+use crate::scenario::check::check_played;
 use crate::scenario::model::Scenario;
-use crate::scenario::{Content, Dealt, TextFile, VariantChoice, check, deal};
+use crate::scenario::{Content, Dealt, TextFile, VariantChoice, deal};
 
 /// Why an attempt cannot be begun, gone on with or shown.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +44,28 @@ pub enum AttemptFault {
         /// The attempt that goes on.
         newest: String,
     },
+    /// Its day is not over, so that there is nothing to mark again.
+    #[error("attempt {0} is still open and has no marks yet. Finish it first: records-day resume {0}")]
+    NotMarkedYet(String),
+    /// It was edited, and what was edited is not to be marked.
+    #[error("attempt {attempt} was changed after it was sealed ({what}) and is not marked again")]
+    SealBroken {
+        /// Which.
+        attempt: String,
+        /// The first fault found.
+        what: String,
+    },
+    /// The mark scheme and the day do not fit together.
+    #[error("attempt {attempt} cannot be marked by this mark scheme: {why}")]
+    NotReconciled {
+        /// Which.
+        attempt: String,
+        /// What does not fit.
+        why: String,
+    },
+    /// An assessment is opened by a trainer, and nothing else is.
+    #[error("an assessment is opened by a trainer, with a passphrase; practice and shift are not")]
+    NotOpened,
     /// There is nothing to take back.
     #[error("there is nothing to take back yet")]
     NothingToTakeBack,
@@ -94,6 +120,8 @@ pub struct Beginning {
     pub played_by: PlayedBy,
     /// The scripted clerk's name.
     pub clerk: Option<String>,
+    /// The trainer who opens it, for an assessment and nothing else.
+    pub opened_by: Option<PersonId>,
 }
 
 impl Beginning {
@@ -108,6 +136,7 @@ impl Beginning {
             timing: if untimed { Timing::Untimed } else { Timing::Timed },
             played_by: PlayedBy::Person,
             clerk: None,
+            opened_by: None,
         }
     }
 }
@@ -149,12 +178,30 @@ pub struct Attempt {
 
 /// Keeps the files of a day and their list; gives the list's digest.
 fn keep_manifest(store: &Store, content: &Content, scenario: &Scenario) -> Result<String, StoreFault> {
+    let files = content.manifest(scenario);
+    keep_files(store, files.iter().map(|(path, _, text)| (&**path, &**text)))
+}
+
+/// Keeps files and their list, in the order given; gives the list's digest.
+pub(super) fn keep_files<'f>(store: &Store, files: impl Iterator<Item = (&'f str, &'f str)>) -> Result<String, StoreFault> {
     let mut lines = String::new();
-    for (path, sha, text) in content.manifest(scenario) {
-        store.put_content(text.as_bytes())?;
+    for (path, text) in files {
+        let sha = store.put_content(text.as_bytes())?;
         lines.push_str(&format!("{path} {sha}\n"));
     }
     store.put_content(lines.as_bytes())
+}
+
+/// The files of a list that was kept.
+pub(super) fn read_manifest(store: &Store, of: &AttemptId, manifest: &str) -> Result<Vec<TextFile>, AttemptFault> {
+    let lines = String::from_utf8(store.content(manifest)?).map_err(|e| unreadable(of, &e.to_string()))?;
+    let mut files = Vec::new();
+    for line in lines.lines() {
+        let (path, sha) = line.rsplit_once(' ').ok_or_else(|| unreadable(of, "the list of its files is not one"))?;
+        let text = String::from_utf8(store.content(sha)?).map_err(|e| unreadable(of, &e.to_string()))?;
+        files.push(TextFile { path: path.into(), text: Ok(text.into()) });
+    }
+    Ok(files)
 }
 
 /// The digest of everything a day of a scenario is built from, without keeping it.
@@ -171,11 +218,18 @@ impl Attempt {
     /// When the day cannot be dealt or kept.
     pub fn begin(store: Rc<Store>, content: Arc<Content>, path: &str, beginning: Beginning) -> Result<Attempt, AttemptFault> {
         let scenario = content.scenario(path).ok_or_else(|| AttemptFault::Undealt(format!("there is no scenario \"{path}\"")))?;
+        if (beginning.mode == Mode::Assessment) != beginning.opened_by.is_some() {
+            return Err(AttemptFault::NotOpened);
+        }
         let dealt = deal(&content, scenario, beginning.seed, beginning.choice).map_err(AttemptFault::Undealt)?;
         let manifest = keep_manifest(&store, &content, scenario)?;
         let path = Arc::clone(&scenario.path);
-        let log = store.begin(start(&path, &manifest, &dealt, &beginning, None))?;
+        let log = store.begin(start(&path, &manifest, &dealt, &beginning, None, RULES))?;
         let mut a = Attempt::assemble(store, log, content, path, dealt, manifest, beginning);
+        if let Some(trainer) = &a.beginning.opened_by {
+            let note = format!("{OPENED_BY}{trainer}");
+            a.session.note(&note)?;
+        }
         a.session.begin()?;
         Ok(a)
     }
@@ -226,6 +280,7 @@ impl Attempt {
             timing: if row.untimed { Timing::Untimed } else { Timing::Timed },
             played_by: row.played_by,
             clerk: row.clerk.clone(),
+            opened_by: None,
         };
         let scenario = Arc::clone(&dealt.scenario);
         let mut a = Attempt::assemble(Rc::clone(&store), log, content, scenario, dealt, row.manifest.clone(), beginning);
@@ -233,6 +288,10 @@ impl Attempt {
             a.session.take_in(&e.facts, e.kind == RowKind::Act);
             let noted = std::str::from_utf8(&e.act).ok().filter(|_| e.kind == RowKind::Note);
             a.pace_tenths = noted.and_then(|n| n.strip_prefix(PACE)?.parse().ok()).unwrap_or(a.pace_tenths);
+        }
+        if a.session.mode() == Mode::Assessment {
+            let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ");
+            a.session.note(&format!("{RESUMED}{now}"))?;
         }
         // What the clock owed when it was cut off comes now.
         let now = a.session.day().state().now;
@@ -257,7 +316,7 @@ impl Attempt {
     /// # Errors
     /// When it could not be kept.
     pub fn set_pace(&mut self, tenths: u32) -> Result<(), KeepFault> {
-        if self.session.mode() == Mode::Shift && !self.session.day().state().closed && tenths != self.pace_tenths {
+        if self.session.mode().runs() && !self.session.day().state().closed && tenths != self.pace_tenths {
             self.session.note(&format!("{PACE}{tenths}"))?;
         }
         self.pace_tenths = tenths;
@@ -284,7 +343,8 @@ impl Attempt {
         };
         let act = unpack_act(&e.act).map_err(|w| unreadable(&self.id, &w.to_string()))?;
         let parent = before.last().map_or((e.attempt.clone(), e.seq.saturating_sub(1)), |p| (p.attempt.clone(), p.seq));
-        let log = self.store.begin(start(&self.scenario, &self.manifest, &self.dealt, &self.beginning, Some(parent)))?;
+        let rules = self.store.attempt(parent.0.as_str())?.rules; // What came before was played by these.
+        let log = self.store.begin(start(&self.scenario, &self.manifest, &self.dealt, &self.beginning, Some(parent), rules))?;
         let fresh = Attempt::assemble(
             Rc::clone(&self.store),
             log,
@@ -311,21 +371,18 @@ impl Attempt {
         }
         let report = self.session.report(wording);
         let marks = serde_json::to_string(&report).unwrap_or_default();
-        let summary = serde_json::json!({
-            "result": report.result(), "earned": report.marks.earned, "available": report.marks.available,
-            "ended": report.ended, "dealt": report.dealt, "strands": report.strands,
-        });
+        let summary = Summary::of(&report, &self.content.rubric, helped(&self.store, &self.id)?).to_json();
         let second = self.session.day().state().now;
         self.session.keep.keep(Entry { kind: EntryKind::End, second, act: None, facts: &[], note: "" })?;
         let digest = self.session.facts_digest();
         let scheme = self.content.rubric.scheme.to_string();
-        self.store.close(&mut self.session.keep.log, &digest, &scheme, &marks, &summary.to_string())?;
+        self.store.close(&mut self.session.keep.log, &digest, &scheme, &marks, &summary)?;
         self.closed = true;
         Ok(())
     }
 }
 
-fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Option<(AttemptId, u32)>) -> AttemptStart {
+fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Option<(AttemptId, u32)>, rules: u32) -> AttemptStart {
     let variants: BTreeMap<&str, &str> = dealt.variants.iter().map(|(k, v)| (k.as_str(), v.name())).collect();
     AttemptStart {
         person: b.person.clone(),
@@ -338,7 +395,7 @@ fn start(path: &str, manifest: &str, dealt: &Dealt, b: &Beginning, parent: Optio
         untimed: b.timing == Timing::Untimed,
         played_by: b.played_by,
         clerk: b.clerk.clone(),
-        rules: RULES,
+        rules,
         parent,
     }
 }
@@ -364,15 +421,7 @@ pub fn mode_named(word: &str) -> Mode {
 /// # Errors
 /// When something of it is missing or does not deal.
 pub fn rebuild(store: &Store, row: &AttemptRow) -> Result<(Arc<Content>, Dealt), AttemptFault> {
-    let lines = store.content(&row.manifest)?;
-    let lines = String::from_utf8(lines).map_err(|e| unreadable(&row.id, &e.to_string()))?;
-    let mut files = Vec::new();
-    for line in lines.lines() {
-        let (path, sha) = line.rsplit_once(' ').ok_or_else(|| unreadable(&row.id, "the list of its files is not one"))?;
-        let text = String::from_utf8(store.content(sha)?).map_err(|e| unreadable(&row.id, &e.to_string()))?;
-        files.push(TextFile { path: path.into(), text: Ok(text.into()) });
-    }
-    let content = check(files).content;
+    let content = check_played(read_manifest(store, &row.id, &row.manifest)?).content;
     let scenario = content
         .scenarios
         .iter()
@@ -421,80 +470,4 @@ pub fn history(store: &Store, id: &AttemptId) -> Result<Vec<Kept>, AttemptFault>
     }
     take(id, None)?;
     Ok(out)
-}
-
-/// What verifying an attempt found: three lines, each kept or not, with why.
-#[derive(Debug, Clone)]
-pub struct Verified {
-    /// Chain and stored facts agree.
-    pub sealed: Result<String, String>,
-    /// The stored facts under the stored mark scheme give the stored marks. `None` while the day is open.
-    pub marked_alike: Option<Result<String, String>>,
-    /// The acts give the same facts. `None` when the attempt was played by other rules than this program's.
-    pub re_derived: Option<Result<String, String>>,
-}
-
-/// Verifies a stored attempt.
-///
-/// # Errors
-/// When the store cannot be read at all.
-pub fn verify(store: &Store, id: &str, wording: &dyn Fn(&Dealt) -> Box<dyn Wording>) -> Result<Verified, AttemptFault> {
-    let row = store.attempt(id)?;
-    let seal = store.verify_seal(&row.id)?;
-    let sealed = if seal.ok() {
-        Ok("the chain and the stored facts agree".to_owned())
-    } else {
-        Err(seal.faults.iter().map(|f| format!("{}.{}: {}", f.table, f.column, f.what)).collect::<Vec<_>>().join("; "))
-    };
-    let read = rebuild(store, &row).and_then(|built| history(store, &row.id).map(|entries| (built, entries)));
-    let ((content, dealt), entries) = match read {
-        Ok(x) => x,
-        Err(e) => {
-            let why = e.to_string();
-            return Ok(Verified { sealed, marked_alike: Some(Err(why.clone())), re_derived: Some(Err(why)) });
-        }
-    };
-    let timing = if row.untimed { Timing::Untimed } else { Timing::Timed };
-    let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(&content.rubric), mode_named(&row.mode), timing, super::NotKept);
-    for e in &entries {
-        s.take_in(&e.facts, e.kind == RowKind::Act);
-    }
-    let words = wording(&dealt);
-    let now = serde_json::to_string(&s.report(&*words)).unwrap_or_default();
-    let marked_alike = store.mark_sets(&row.id)?.first().map(|set| marks_agree(&set.marks_json, &now));
-    let re_derived = (row.rules == RULES).then(|| derive(&dealt, &entries));
-    Ok(Verified { sealed, marked_alike, re_derived })
-}
-
-fn marks_agree(stored: &str, now: &str) -> Result<String, String> {
-    let parse =
-        |s: &str| serde_json::from_str::<serde_json::Value>(s).map_err(|e| format!("the stored marks cannot be read: {e}"));
-    let (a, b) = (parse(stored)?, parse(now)?);
-    if a == b {
-        return Ok("the stored facts under the stored mark scheme give the stored marks".into());
-    }
-    let differs = a
-        .as_object()
-        .and_then(|o| o.iter().find(|(k, v)| b.get(k.as_str()) != Some(*v)).map(|(k, _)| k.clone()))
-        .unwrap_or_else(|| "marks".into());
-    Err(format!("the stored marks differ in \"{differs}\""))
-}
-
-fn derive(dealt: &Dealt, entries: &[Kept]) -> Result<String, String> {
-    let mut day = Day::open(Arc::clone(&dealt.plan));
-    for e in entries {
-        let facts = match e.kind {
-            RowKind::Act => {
-                let act = unpack_act(&e.act).map_err(|w| format!("entry {}: the act cannot be read: {w}", e.seq))?;
-                day.decide(&act).map_err(|r| format!("entry {}: the act would be refused now ({r:?})", e.seq))?
-            }
-            RowKind::Clock => day.due(e.second),
-            RowKind::Note | RowKind::End => Vec::new(),
-        };
-        if facts != e.facts {
-            return Err(format!("entry {}: other facts follow", e.seq));
-        }
-        day.fold(&facts);
-    }
-    Ok("the acts give the same facts".into())
 }

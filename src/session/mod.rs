@@ -3,7 +3,17 @@
 
 #[cfg(feature = "store")]
 pub mod kept;
+#[cfg(feature = "store")]
+pub mod opened;
+#[cfg(feature = "store")]
+pub mod outcomes;
+#[cfg(feature = "store")]
+pub mod remark;
 pub mod scripted;
+#[cfg(feature = "store")]
+pub mod summary;
+#[cfg(feature = "store")]
+pub mod verify;
 
 use std::sync::Arc;
 
@@ -22,6 +32,8 @@ words! {
         Practice,
         /// The clock runs; feedback at the end.
         Shift,
+        /// As a shift, and opened by a trainer; the clock cannot be made to stand.
+        Assessment,
     }
     /// What an entry of the log holds.
     pub enum EntryKind {
@@ -34,6 +46,27 @@ words! {
         /// The end of the attempt.
         End,
     }
+}
+
+impl Mode {
+    /// Whether the clock runs by itself.
+    #[must_use]
+    pub fn runs(self) -> bool {
+        self != Mode::Practice
+    }
+}
+
+/// The fewest characters of the passphrase with which a trainer opens assessments.
+pub const SHORTEST_PASSPHRASE: usize = 8;
+
+/// Which of an attempt's marks are looked at, when it was marked more than once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WhichMarks {
+    /// Those made last.
+    #[default]
+    Newest,
+    /// Those made when its day closed.
+    First,
 }
 
 /// One entry of the log, before it is kept.
@@ -142,7 +175,8 @@ impl<K: Keep> Session<K> {
     /// When it could not be kept.
     pub fn begin(&mut self) -> Result<(), KeepFault> {
         self.start_publishing();
-        self.bring(self.day.state().now)
+        let now = self.day.state().now;
+        self.with_room(|me, facts| me.bring(now, facts))
     }
 
     /// The one function that plays an act: decide → commit → fold → publish.
@@ -151,9 +185,12 @@ impl<K: Keep> Session<K> {
     /// A refusal, or a failure to keep; either way nothing has changed.
     pub fn ask(&mut self, act: &Act) -> Result<(), Trouble> {
         self.start_publishing();
-        let second = self.with_room(|me, facts| me.play(act, facts))?;
-        // What came about meanwhile is an entry of its own. If it cannot be kept now, the next call brings it.
-        self.bring(second).map_err(Trouble::NotKept)
+        self.with_room(|me, facts| {
+            let second = me.play(act, facts)?;
+            facts.clear();
+            // What came about meanwhile is an entry of its own. If it cannot be kept now, the next call brings it.
+            me.bring(second, facts).map_err(Trouble::NotKept)
+        })
     }
 
     fn play(&mut self, act: &Act, facts: &mut Vec<Stamped>) -> Result<Second, Trouble> {
@@ -168,8 +205,10 @@ impl<K: Keep> Session<K> {
     /// Lends the list that entries are made in, empty, so that not each needs one of its own.
     fn with_room<T>(&mut self, make: impl FnOnce(&mut Self, &mut Vec<Stamped>) -> T) -> T {
         let mut room = std::mem::take(&mut self.room);
-        room.clear();
         let made = make(self, &mut room);
+        if !room.is_empty() {
+            room.clear();
+        }
         self.room = room;
         made
     }
@@ -180,19 +219,17 @@ impl<K: Keep> Session<K> {
     /// When it could not be kept.
     pub fn pass_to(&mut self, second: Second) -> Result<(), KeepFault> {
         self.start_publishing();
-        self.bring(second)
+        self.with_room(|me, facts| me.bring(second, facts))
     }
 
-    fn bring(&mut self, second: Second) -> Result<(), KeepFault> {
-        self.with_room(|me, facts| {
-            me.day.due_into(second, facts);
-            if facts.is_empty() {
-                return Ok(());
-            }
-            me.keep.keep(Entry { kind: EntryKind::Clock, second, act: None, facts, note: "" })?;
-            me.publish_part(facts);
-            Ok(())
-        })
+    fn bring(&mut self, second: Second, facts: &mut Vec<Stamped>) -> Result<(), KeepFault> {
+        self.day.due_into(second, facts);
+        if facts.is_empty() {
+            return Ok(());
+        }
+        self.keep.keep(Entry { kind: EntryKind::Clock, second, act: None, facts, note: "" })?;
+        self.publish_part(facts);
+        Ok(())
     }
 
     /// Keeps a note: a hint taken, a slip shown, a page looked at.
@@ -205,7 +242,9 @@ impl<K: Keep> Session<K> {
     }
 
     fn start_publishing(&mut self) {
-        self.facts.clear();
+        if !self.facts.is_empty() {
+            self.facts.clear();
+        }
         self.slips.clear();
     }
 

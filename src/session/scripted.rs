@@ -23,9 +23,9 @@ pub fn play<K: Keep>(session: &mut Session<K>, clerk: &mut dyn Clerk, pause: Dur
             break;
         }
         let Some(act) = clerk.next(session.day()) else { break };
-        match session.ask(&act) {
+        match session.ask(act) {
             Ok(()) => {}
-            Err(Trouble::Refused(why)) => clerk.refused(session.day(), act, why),
+            Err(Trouble::Refused(why)) => clerk.refused(session.day(), why),
             Err(Trouble::NotKept(f)) => return Err(f),
         }
     }

@@ -2,10 +2,12 @@
 
 use crate::marking::cause::{Link, causes};
 use crate::marking::finding::{Aspect, Severity};
+use crate::marking::report::Cost;
 use crate::marking::rubric::Page;
 use crate::marking::{Finding, Report};
 use crate::wording::{capital, clock_time};
 
+use crate::seat::cited::compared_in;
 use crate::seat::{Handles, Known, Table};
 
 /// The whole debrief.
@@ -17,6 +19,8 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
     let mut out = vec![words.say("debrief-head", &[])];
     let result = words.say(if report.up_to_standard { "debrief-up-to-standard" } else { "debrief-not-yet" }, &[]);
     out.push(words.say("debrief-result", &[("result", (&result).into())]));
+    out.extend(table.opened().map(|opened| capital(&opened) + "."));
+    out.extend(table.marked());
     let (e, a) = (report.marks.earned, report.marks.available);
     out.push(words.say("debrief-marks", &[("earned", e.into()), ("available", a.into())]));
     for aspect in Aspect::ALL {
@@ -25,6 +29,9 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
         let id = if share.available == 0 { "debrief-aspect-not-tried" } else { "debrief-aspect" };
         let puts = [("aspect", (&name).into()), ("earned", share.earned.into()), ("available", share.available.into())];
         out.push(words.say(id, &puts));
+    }
+    if report.of_unended() > 0 {
+        out.push(words.say("lesson-unended", &[("n", report.of_unended().into())]));
     }
     out.push(words.say("debrief-ended", &[("ended", report.ended.into()), ("dealt", report.dealt.into())]));
     out.push(String::new());
@@ -50,10 +57,13 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
         ];
         out.push(words.say("debrief-task", &puts));
         let mine: Vec<Finding> = report.findings.iter().filter(|f| f.task == Some(id)).cloned().collect();
-        out.extend(by_cause(table, &k, &mine));
-        let behind = table.truth(id).map(|t| words.say("behind-it", &[("truth", (&t).into())]));
-        let steps: Vec<String> =
-            if mine.is_empty() { Vec::new() } else { behind.into_iter().chain(table.good_clerk(id)).collect() };
+        out.extend(by_cause(table, &k, &report, &mine));
+        out.extend(compared_in(table, Some(id)).into_iter().map(|l| format!("  {l}")));
+        if mine.is_empty() {
+            continue;
+        }
+        out.extend(table.truth(id).map(|t| format!("  {}", words.say("behind-it", &[("truth", (&t).into())]))));
+        let steps = table.good_clerk(id);
         if !steps.is_empty() {
             out.push(words.say("debrief-good-clerk", &[]));
             out.extend((1..).zip(steps).map(|(n, s)| format!("    {n}. {s}")));
@@ -62,7 +72,12 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
     let loose: Vec<Finding> = report.findings.iter().filter(|f| f.task.is_none()).cloned().collect();
     if !loose.is_empty() {
         out.push(words.say("debrief-elsewhere", &[]));
-        out.extend(by_cause(table, &k, &loose));
+        out.extend(by_cause(table, &k, &report, &loose));
+    }
+    let loosely = compared_in(table, None);
+    if !loosely.is_empty() {
+        out.push(words.say("debrief-compared-elsewhere", &[]));
+        out.extend(loosely.into_iter().map(|l| format!("  {l}")));
     }
     out.push(String::new());
     out.push(next(table, &report));
@@ -71,11 +86,11 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
 }
 
 /// Findings, the gravest first; under each what else came of the same act or the same folder.
-fn by_cause(table: &dyn Table, k: &Known<'_>, findings: &[Finding]) -> Vec<String> {
+fn by_cause(table: &dyn Table, k: &Known<'_>, report: &Report, findings: &[Finding]) -> Vec<String> {
     let mut out = Vec::new();
     for cause in causes(findings, table.log()) {
         let mut mine = cause.findings.iter().filter_map(|i| findings.get(*i));
-        out.extend(mine.next().map(|f| finding(table, k, f)).unwrap_or_default());
+        out.extend(mine.next().map(|f| finding(table, k, report, f)).unwrap_or_default());
         let rest: Vec<&Finding> = mine.collect();
         if rest.is_empty() {
             continue;
@@ -90,7 +105,7 @@ fn by_cause(table: &dyn Table, k: &Known<'_>, findings: &[Finding]) -> Vec<Strin
                 continue;
             }
         });
-        out.extend(rest.into_iter().flat_map(|f| finding(table, k, f)).map(|l| format!("  {l}")));
+        out.extend(rest.into_iter().flat_map(|f| finding(table, k, report, f)).map(|l| format!("  {l}")));
     }
     out
 }
@@ -114,16 +129,23 @@ fn page_of<'a>(table: &'a dyn Table, f: &Finding) -> Option<(u32, &'a Page)> {
     (1u32..).zip(table.manual()).find(|(_, p)| p.id == f.page)
 }
 
-fn page_line(table: &dyn Table, f: &Finding) -> Option<String> {
-    let (n, p) = page_of(table, f)?;
+/// The page that explains a finding, quoted as it was, with the step it rests on.
+fn page_lines(table: &dyn Table, f: &Finding) -> Vec<String> {
+    let Some((n, p)) = page_of(table, f) else { return Vec::new() };
     let w = table.words();
-    let n = n.to_string();
-    let from = w.standing(&p.source);
-    Some(w.say("debrief-page", &[("n", (&n).into()), ("title", (&*p.title).into()), ("standing", (&from).into())]))
+    let puts = [
+        ("n", n.to_string().into()),
+        ("title", (&*p.title).into()),
+        ("version", w.page_version(p).into()),
+        ("standing", w.standing(&p.source).into()),
+    ];
+    let more = [w.page_step(table.rubric(), &f.rule), w.page_newer(p, table.version_now(&p.id))].into_iter().flatten();
+    let more = more.map(|line| w.say("debrief-page-more", &[("line", (&line).into())]));
+    std::iter::once(w.say("debrief-page", &puts)).chain(more).collect()
 }
 
 /// One finding: when and what, the facts that prove it, the page that explains it, what a good clerk does instead.
-fn finding(table: &dyn Table, k: &Known<'_>, f: &Finding) -> Vec<String> {
+fn finding(table: &dyn Table, k: &Known<'_>, report: &Report, f: &Finding) -> Vec<String> {
     let w = k.words;
     let puts = [
         ("at", clock_time(k.plan, f.at).into()),
@@ -138,7 +160,11 @@ fn finding(table: &dyn Table, k: &Known<'_>, f: &Finding) -> Vec<String> {
             out.push(w.say("debrief-fact", &[("at", clock_time(k.plan, s.second).into()), ("fact", (&fact).into())]));
         }
     }
-    out.extend(page_line(table, f));
+    // That work left open earns nothing stands above, once for all of it.
+    if report.cost(f) != Cost::NotEnded {
+        out.push(w.say("debrief-cost", &[("cost", w.cost(report.cost(f), f.aspect).into())]));
+    }
+    out.extend(page_lines(table, f));
     if !f.instead.is_empty() {
         out.push(w.say("debrief-instead", &[("instead", (&*f.instead).into())]));
     }

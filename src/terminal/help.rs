@@ -1,30 +1,65 @@
 //! Help that fits the moment, the list of everything that can be typed, and what to do when a line was not understood.
 
+use crate::day::terms::Channel;
+use crate::day::{Act, Day, Refusal, TaskId};
 use crate::wording::{Words, capital, kebab};
 
-use super::moment::Possible;
-use super::parse::Misread;
+use super::moment::{Possible, waits};
+use super::parse::{Misread, What};
 use super::verbs::{VERBS, verb};
 use crate::seat::Known;
 
 /// The most lines of one verb that are spelt out.
 const SPELT_OUT: usize = 3;
 
-/// What can be done now.
+/// Who and what waits, each with the line that leads to it: from here, by walking first, or after the talk that is on.
 #[must_use]
-pub fn now(k: &Known<'_>, possible: &[Possible]) -> Vec<String> {
+pub fn who_waits(k: &Known<'_>, day: &Day, possible: &[Possible]) -> Vec<String> {
+    let w = k.words;
+    let waits = k.open_work().into_iter().filter(|t| waits(k.state.task(*t).stage));
+    let way = |t: TaskId| {
+        let act = Act::Attend(t);
+        let what = w.act(k.plan, k.state, &act);
+        match day.decide(&act) {
+            Ok(_) => {
+                let here = possible.iter().find(|p| p.act.as_ref() == Some(&act))?;
+                Some(w.say("help-line", &[("line", (&here.line).into()), ("what", what.into())]))
+            }
+            Err(Refusal::GoThereFirst(p)) => {
+                let id = k.plan.place(p).map(|p| p.id.to_string())?;
+                let puts = [("id", (&id).into()), ("what", what.into()), ("n", k.handles.task(t).into())];
+                Some(w.say("help-waits-there", &puts))
+            }
+            Err(Refusal::ScreenLocked) => {
+                Some(w.say("help-waits-locked", &[("what", what.into()), ("n", k.handles.task(t).into())]))
+            }
+            Err(Refusal::AnotherTalk) => {
+                Some(w.say("help-waits-talk", &[("what", what.into()), ("n", k.handles.task(t).into())]))
+            }
+            Err(_) => None,
+        }
+    };
+    waits.filter_map(way).collect()
+}
+
+/// What can be done now: what waits comes first.
+#[must_use]
+pub fn now(k: &Known<'_>, day: &Day, possible: &[Possible]) -> Vec<String> {
     let w = k.words;
     let mut out = vec![w.say("help-now", &[])];
+    out.extend(who_waits(k, day, possible));
+    let taken_up = |p: &&Possible| !matches!(p.act, Some(Act::Attend(_)));
+    let possible: Vec<&Possible> = possible.iter().filter(taken_up).collect();
     let mut done: Vec<&str> = Vec::new();
-    for p in possible {
+    for p in &possible {
         if done.contains(&p.verb) {
             continue;
         }
         done.push(p.verb);
-        let same: Vec<&Possible> = possible.iter().filter(|x| x.verb == p.verb).collect();
+        let same: Vec<&&Possible> = possible.iter().filter(|x| x.verb == p.verb).collect();
         let form = verb(p.verb).map_or("", |v| v.form);
         let help = verb(p.verb).map(|v| v.help(w)).unwrap_or_default();
-        if same.len() <= SPELT_OUT && !matches!(p.verb, "tell" | "decline" | "manual") {
+        if same.len() <= SPELT_OUT && !matches!(p.verb, "tell" | "decline" | "manual" | "name page") {
             for x in same {
                 let what = x.act.as_ref().map_or_else(|| help.clone(), |a| w.act(k.plan, k.state, a));
                 let line = if x.act.is_some() { &*x.line } else { form };
@@ -32,7 +67,7 @@ pub fn now(k: &Known<'_>, possible: &[Possible]) -> Vec<String> {
             }
         } else {
             // An example that can be typed here and now.
-            let example = if p.act.is_some() && p.verb != "manual" { &*p.line } else { form };
+            let example = if p.act.is_some() && !matches!(p.verb, "manual" | "name page") { &*p.line } else { form };
             out.push(w.say("help-line", &[("line", example.into()), ("what", (&help).into())]));
         }
     }
@@ -66,6 +101,7 @@ pub fn misread(w: &Words, line: &str, m: &Misread) -> String {
             let form = form_of(line);
             w.say("misread-missing", &[("what", (&what_id(what)).into()), ("form", form.into())])
         }
+        Misread::NotFound { what: What::Pace, typed, .. } => w.say("misread-pace", &[("typed", typed.into())]),
         Misread::NotFound { what, typed, near } => {
             let what = what_id(what);
             let puts = [("what", (&what).into()), ("typed", typed.into())];
@@ -86,7 +122,31 @@ pub fn misread(w: &Words, line: &str, m: &Misread) -> String {
         Misread::NoneYet { what } => w.say("misread-none-yet", &[("what", (&what_id(what)).into())]),
         Misread::Alone { verb } => w.say("misread-alone", &[("verb", verb.into())]),
         Misread::NoWork => w.say("misread-no-work", &[]),
-        Misread::Nobody => w.say("misread-nobody", &[]),
+        Misread::OneAtATime => w.say("misread-one-at-a-time", &[]),
+        Misread::Question { talking: true } => w.say("misread-question-talking", &[]),
+        Misread::Question { talking: false } => w.say("misread-question", &[]),
+        Misread::Nobody { by: Some(Channel::Telephone) } => w.say("misread-nobody-rings", &[]),
+        Misread::Nobody { by: Some(Channel::Hatch) } => w.say("misread-nobody-at-the-hatch", &[]),
+        Misread::Nobody { by: Some(Channel::Email) } => w.say("misread-no-email", &[]),
+        Misread::Nobody { by: Some(Channel::Post) } => w.say("misread-no-post", &[]),
+        Misread::Nobody { .. } => w.say("misread-nobody", &[]),
+        Misread::OtherSort { typed, is, wanted } => {
+            let puts = [("typed", typed.into()), ("is", what_id(is).into()), ("wanted", what_id(wanted).into())];
+            let [a, b, c] = puts;
+            w.say("misread-other-sort", &[a, b, c, ("lines", what_to_do_with(*is, typed).into())])
+        }
+        Misread::LookAt { typed } => w.say("misread-look-at", &[("typed", typed.into())]),
+        Misread::LookThere { id } => w.say("misread-look-there", &[("id", id.into())]),
+    }
+}
+
+/// What is usually done with a thing, as lines.
+fn what_to_do_with(is: What, typed: &str) -> String {
+    match is {
+        What::Folder => format!("cover {typed}, turn {typed} front, show {typed}"),
+        What::Sheet => format!("read {typed}, show {typed}"),
+        What::Patient => format!("open {typed}, show {typed}"),
+        _ => format!("show {typed}"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The real keyboard: line editing, history and completion by rustyline, read on a thread of its own, so that the clock of a shift
 //! runs and arrivals are printed while a line is being typed. The only file that knows of rustyline.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead as _, IsTerminal as _, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
-use rustyline::highlight::Highlighter;
+use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::Hinter;
 use rustyline::history::DefaultHistory;
 use rustyline::validate::Validator;
@@ -101,6 +102,42 @@ impl Keyboard {
         };
         Ok(Keyboard { ask, typed, asked: None, possible, meanwhile, since: Instant::now() })
     }
+}
+
+/// Shows nothing of what is typed.
+#[derive(Debug)]
+struct Hidden;
+
+impl Completer for Hidden {
+    type Candidate = String;
+}
+impl Hinter for Hidden {
+    type Hint = String;
+}
+impl Highlighter for Hidden {
+    fn highlight<'l>(&self, line: &'l str, _: usize) -> Cow<'l, str> {
+        Cow::Owned("*".repeat(line.chars().count()))
+    }
+
+    fn highlight_char(&self, _: &str, _: usize, _: CmdKind) -> bool {
+        true
+    }
+}
+impl Validator for Hidden {}
+impl Helper for Hidden {}
+
+/// A line that is not shown as it is typed, before [`Keyboard::open`]: stars at a terminal, read as it is from a pipe. None when there is
+/// none.
+#[must_use]
+pub fn secret(question: &str) -> Option<String> {
+    if !io::stdin().is_terminal() {
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line).ok()?;
+        return (read > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned());
+    }
+    let mut editor: Editor<Hidden, DefaultHistory> = Editor::new().ok()?;
+    editor.set_helper(Some(Hidden));
+    editor.readline(question).ok()
 }
 
 /// What prints above the line that is being edited.

@@ -1,7 +1,8 @@
 //! From typed words to things: places, roles, fields and the closed lists by name, forgivingly, with near misses. Pure.
 
 use crate::day::terms::{Carrier, Incident, Offer, Telling, Tray, Via};
-use crate::day::{FolderId, PatientId, PlaceId, RoleId, SheetId, Source, TaskId};
+use crate::day::{FolderId, PageId, PatientId, PlaceId, RoleId, SheetId, Source, TaskId};
+use crate::marking::rubric::Page;
 use crate::records::{Field, FolderKind, HospitalNumber, Section};
 use crate::wording::kebab;
 
@@ -14,7 +15,7 @@ pub fn folded(s: &str) -> String {
     let spaced: String = s.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).flat_map(char::to_lowercase).collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();
     match words.as_slice() {
-        ["the" | "your" | "an", rest @ ..] if !rest.is_empty() => rest.join(" "),
+        ["the" | "your" | "my" | "an", rest @ ..] if !rest.is_empty() => rest.join(" "),
         all => all.join(" "),
     }
 }
@@ -32,13 +33,22 @@ pub fn find<T: Copy + PartialEq>(what: What, typed: &str, list: &[(String, T)]) 
         return Ok(*t);
     }
     // `name of the patient` names what `patient name` does.
-    const FILLING: &[&str] = &["of", "the", "for", "their", "his", "her", "a", "an"];
+    const FILLING: &[&str] = &["of", "the", "for", "their", "his", "her", "a", "an", "s", "please"];
     let wanted: Vec<&str> = want.split(' ').filter(|w| !FILLING.contains(w)).collect();
-    let begins = |name: &str| {
-        let name = folded(name);
-        !wanted.is_empty() && wanted.iter().all(|w| name.split(' ').any(|n| n.starts_with(w)))
+    let begin = |wanted: &[&str]| -> Vec<&(String, T)> {
+        let begins = |name: &str| {
+            let name = folded(name);
+            !wanted.is_empty() && wanted.iter().all(|w| name.split(' ').any(|n| n.starts_with(w)))
+        };
+        list.iter().filter(|(n, _)| begins(n)).collect()
     };
-    let fits: Vec<&(String, T)> = list.iter().filter(|(n, _)| begins(n)).collect();
+    let mut fits = begin(&wanted);
+    if fits.is_empty() {
+        // `the patient's surname` is the surname.
+        const WHOSE: &[&str] = &["patient", "patients", "caller", "callers", "visitor", "visitors"];
+        let what: Vec<&str> = wanted.iter().copied().filter(|w| !WHOSE.contains(w)).collect();
+        fits = begin(&what);
+    }
     match fits.as_slice() {
         [] => {}
         [(_, first), rest @ ..] if rest.iter().all(|(_, t)| t == first) => return Ok(*first),
@@ -63,7 +73,11 @@ pub fn near<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<String
     let mut close: Vec<(usize, &str)> = names
         .filter(|n| n.chars().count() > 1 && typed.chars().count() > 1)
         .map(|n| (strsim::osa_distance(&folded(n), typed), n))
-        .filter(|(d, n)| *d <= 1 + n.len().min(typed.len()) / 4)
+        .filter(|(d, n)| {
+            let len = n.len().min(typed.len());
+            // Three slips in a short word make another word.
+            *d <= if len < 12 { (1 + len / 4).min(2) } else { 1 + len / 4 }
+        })
         .collect();
     close.sort();
     let mut seen: Vec<String> = Vec::new();
@@ -142,6 +156,21 @@ pub fn plain(name: &str) -> String {
 }
 
 impl Known<'_> {
+    /// Whether what was typed is the short name of something of another sort than the one wanted.
+    fn other_sort(&self, typed: &str, wanted: What) -> Result<(), Misread> {
+        let h = self.handles;
+        let is = [
+            (What::Folder, h.typed_folder(typed).is_some()),
+            (What::Sheet, h.typed_sheet(typed).is_some()),
+            (What::Patient, h.typed_patient(typed).is_some()),
+            (What::Task, h.typed_task(typed).is_some()),
+        ];
+        match is.into_iter().find(|(what, yes)| *yes && *what != wanted) {
+            Some((is, _)) => Err(Misread::OtherSort { typed: typed.to_owned(), is, wanted }),
+            None => Ok(()),
+        }
+    }
+
     /// A place by its id or name.
     ///
     /// # Errors
@@ -165,6 +194,22 @@ impl Known<'_> {
         find(What::Role, typed, &list)
     }
 
+    /// A page of the manual by its number, its id or words of its title.
+    ///
+    /// # Errors
+    /// When nothing or several fit.
+    pub fn page(&self, typed: &str) -> Result<PageId, Misread> {
+        let place = |p: &Page| self.plan.pages.iter().position(|x| *x == p.id).and_then(|i| u16::try_from(i).ok()).map(PageId);
+        let by_number = typed.parse::<usize>().ok().and_then(|n| self.pages.get(n.checked_sub(1)?));
+        if let Some(p) = by_number.and_then(place) {
+            return Ok(p);
+        }
+        let ids = self.pages.iter().filter_map(|p| Some((p.id.to_string(), place(p)?)));
+        let titles = self.pages.iter().filter_map(|p| Some((p.title.to_string(), place(p)?)));
+        let list: Vec<(String, PageId)> = ids.chain(titles).collect();
+        find(What::Page, typed.trim_end_matches(" page"), &list)
+    }
+
     /// A folder: `f1`, `it` for the only one in hand, or its number, with `v2` for the volume.
     ///
     /// # Errors
@@ -175,6 +220,10 @@ impl Known<'_> {
         }
         if let (true, [only]) = (matches!(typed, "" | "it" | "this"), self.state.hands.as_slice()) {
             return Ok(*only);
+        }
+        self.other_sort(typed, What::Folder)?;
+        if matches!(folded(typed).as_str(), "all" | "both" | "everything" | "them" | "them all") {
+            return Err(Misread::OneAtATime);
         }
         if self.handles.folders.is_empty() {
             return Err(Misread::NoneYet { what: What::Folder });
@@ -221,6 +270,7 @@ impl Known<'_> {
         if let (true, [only]) = (matches!(typed, "" | "it" | "this"), self.state.sheet_hands.as_slice()) {
             return Ok(*only);
         }
+        self.other_sort(typed, What::Sheet)?;
         if self.handles.sheets.is_empty() {
             return Err(Misread::NoneYet { what: What::Sheet });
         }
@@ -240,6 +290,7 @@ impl Known<'_> {
         if let (true, [only]) = (typed.is_empty(), self.state.last_list.as_slice()) {
             return Ok(*only);
         }
+        self.other_sort(typed, What::Patient)?;
         if self.handles.patients.is_empty() {
             return Err(Misread::NoneYet { what: What::Patient });
         }

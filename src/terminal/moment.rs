@@ -3,7 +3,7 @@
 
 use crate::day::plan::FolderSpot;
 use crate::day::terms::{Carrier, Channel, Incident, Manner, Offer, Telling, Tray, Via};
-use crate::day::{Act, Day, FolderId, PageId, PlaceId, Refusal, RoleId, SheetId, Source, Stage, TaskId, Term};
+use crate::day::{Act, Day, FieldRef, FolderId, PageId, PlaceId, Refusal, RoleId, SheetId, Source, Stage, TaskId, Term};
 use crate::records::{Field, HospitalNumber, Section};
 
 use super::lookup::plain;
@@ -19,6 +19,10 @@ pub struct Possible {
     /// What it would do; nothing for lines that need more typing.
     pub act: Option<Act>,
 }
+
+/// Of how many that gave details comparisons are listed, and with how many records or covers.
+const GIVEN: usize = 2;
+const HELD_AGAINST: usize = 3;
 
 struct Moment<'a> {
     known: Known<'a>,
@@ -165,13 +169,20 @@ impl Moment<'_> {
             for s in Section::ALL {
                 self.add("turn", &format!("{name} {}", plain(s.name())), Act::TurnTo(f, *s));
             }
+            // What tracking has shown already is no news to it.
+            let shown = self.known.state.has_seen(Source::Tracer(f), Field::TrackedTo);
+            let tracked = self.known.state.tracked_to(self.known.plan, f);
             for (p, id) in self.places() {
-                self.add("track", &format!("{name} {id}"), Act::Track(f, p));
+                if !(shown && tracked == Some(p)) {
+                    self.add("track", &format!("{name} {id}"), Act::Track(f, p));
+                }
                 for c in Carrier::ALL {
                     self.add("send", &format!("{name} to {id} by {}", plain(c.name())), Act::Send(vec![f], p, *c));
                 }
             }
-            self.add("check in", &name, Act::CheckIn(f));
+            if !shown || tracked.is_some() {
+                self.add("check in", &name, Act::CheckIn(f));
+            }
             if let Some(t) = self.known.state.talk {
                 self.add("hand over", &name, Act::HandOver(vec![f], t));
             }
@@ -205,9 +216,32 @@ impl Moment<'_> {
                 }
             }
         }
-        let readable = self.known.state.seen.iter().filter(|(_, fields)| !fields.is_empty()).count();
-        if readable >= 2 {
-            self.out.push(Possible { verb: "compare", line: "compare".to_owned(), act: None });
+        self.comparisons();
+        for (i, id) in (0u16..).zip(&self.known.plan.pages) {
+            self.add("name page", &id.replace('_', " "), Act::Cite(PageId(i)));
+        }
+    }
+
+    /// A few comparisons of what was said or stands on a paper with PAS or with a cover.
+    fn comparisons(&mut self) {
+        let k = self.known;
+        let seen = |s: &Source| !k.state.fields_seen(*s).is_empty();
+        let papers = k.handles.sheets.iter().rev().map(|s| (Source::Sheet(*s), k.handles.sheet(*s)));
+        let people = k.state.in_hand.or(k.state.talk).filter(|t| k.handles.tasks.contains(t));
+        let people = people.into_iter().map(|t| (Source::Contact(t), k.handles.task(t)));
+        let given: Vec<(Source, String)> = people.chain(papers).filter(|(s, _)| seen(s)).take(GIVEN).collect();
+        let opened = k.handles.patients.iter().rev();
+        let listed = opened.map(|p| (Source::Registration(*p), k.handles.patient(*p) + " registration"));
+        let covers = self.folders_here().into_iter().map(|f| (Source::Cover(f), k.handles.folder(f) + " cover"));
+        let held_against: Vec<(Source, String)> = listed.chain(covers).filter(|(s, _)| seen(s)).take(HELD_AGAINST).collect();
+        for (a, name_a) in &given {
+            for (b, name_b) in &held_against {
+                for field in k.state.fields_seen(*a).intersection(k.state.fields_seen(*b)).iter() {
+                    let said = plain(field.name());
+                    let (left, right) = (FieldRef { source: *a, field }, FieldRef { source: *b, field });
+                    self.add("compare", &format!("{name_a} {said} {name_b} {said}"), Act::Compare(left, right));
+                }
+            }
         }
     }
 
@@ -228,7 +262,7 @@ impl Moment<'_> {
         for (p, id) in self.places() {
             self.add("go", &id, Act::Go(p));
         }
-        self.add("wait", "5m", Act::WaitForSomething(300));
+        self.add("wait", "", Act::WaitForSomething(300));
         for (n, page) in (1u32..).zip(self.known.pages) {
             let place = self.known.plan.pages.iter().position(|x| *x == page.id).and_then(|i| u16::try_from(i).ok());
             if let Some(i) = place {

@@ -2,7 +2,7 @@
 
 use crate::day::plan::{FolderSpot, SheetSpot};
 use crate::day::terms::Channel;
-use crate::day::{FieldRef, FolderId, PatientId, PlaceId, SheetId, Source, Stage, TaskId};
+use crate::day::{FieldRef, FolderId, PatientId, PlaceId, SheetId, Source, Stamped, TaskId};
 use crate::marking::rubric::Page;
 use crate::records::{Field, Section};
 use crate::wording::{Put, Words, capital, clock_time};
@@ -10,6 +10,7 @@ use crate::wording::{Put, Words, capital, clock_time};
 use super::lookup::folded;
 use super::moment::waits;
 use crate::seat::Known;
+use crate::seat::came::under_the_note;
 
 /// The prompt: time and place, short.
 #[must_use]
@@ -37,7 +38,7 @@ pub fn sheet_name(k: &Known<'_>, s: SheetId) -> String {
 
 /// Where one is and what is here.
 #[must_use]
-pub fn look(k: &Known<'_>) -> Vec<String> {
+pub fn look(k: &Known<'_>, log: &[Stamped]) -> Vec<String> {
     let place = k.words.place(k.plan, k.state.place);
     let mut out = vec![line(k, "look-at", &[("time", &clock_time(k.plan, k.state.now)), ("place", &place)])];
     if let Some(p) = k.plan.place(k.state.place) {
@@ -73,8 +74,14 @@ pub fn look(k: &Known<'_>) -> Vec<String> {
         }
     }
     let lies = |f: &&FolderId| k.state.folder_spot(k.plan, **f) == Some(FolderSpot::At(k.state.place));
+    let with_a_note: Vec<(TaskId, Vec<FolderId>)> =
+        k.handles.tasks.iter().map(|t| (*t, under_the_note(k, log, *t).0)).filter(|(_, came)| !came.is_empty()).collect();
     for f in k.handles.folders.iter().filter(lies) {
-        out.push(line(k, "look-lies", &[("what", &folder_name(k, *f))]));
+        let what = folder_name(k, *f);
+        match with_a_note.iter().find(|(_, came)| came.contains(f)) {
+            Some((t, _)) => out.push(line(k, "look-lies-under", &[("what", &what), ("task", &k.task_name(*t))])),
+            None => out.push(line(k, "look-lies", &[("what", &what)])),
+        }
     }
     for s in k.handles.sheets.iter().filter(|s| k.state.sheets.get(s.index()) == Some(&SheetSpot::At(k.state.place))) {
         out.push(line(k, "look-lies", &[("what", &sheet_name(k, *s))]));
@@ -121,9 +128,7 @@ pub fn directory(k: &Known<'_>) -> Vec<String> {
 /// Work in hand, in order of due.
 #[must_use]
 pub fn work(k: &Known<'_>) -> Vec<String> {
-    let open = |t: &TaskId| k.state.task(*t).ended.is_none() && k.state.task(*t).stage != Stage::Gone;
-    let mut open: Vec<TaskId> = k.handles.tasks.iter().copied().filter(open).collect();
-    open.sort_by_key(|t| k.plan.task(*t).map(|p| p.due));
+    let open = k.open_work();
     if open.is_empty() {
         return vec![k.words.say("work-empty", &[])];
     }
@@ -136,7 +141,7 @@ pub fn work(k: &Known<'_>) -> Vec<String> {
 
 /// One piece of work: what it began with and what has been said.
 #[must_use]
-pub fn task(k: &Known<'_>, t: TaskId) -> Vec<String> {
+pub fn task(k: &Known<'_>, log: &[Stamped], t: TaskId) -> Vec<String> {
     let Some(p) = k.plan.task(t) else { return Vec::new() };
     let st = k.state.task(t);
     let mut out = vec![line(k, "task-head", &[("task", &k.task_name(t)), ("channel", &k.words.channel(p.channel))])];
@@ -146,11 +151,23 @@ pub fn task(k: &Known<'_>, t: TaskId) -> Vec<String> {
     }
     if st.attended.is_some() {
         out.push(line(k, "task-opening", &[("opening", &p.opening)]));
-        out.extend(show(k, Source::Contact(t)).into_iter().skip(1));
-    } else {
+        let came = came(k, &under_the_note(k, log, t));
+        // What came says all there is to say of a note in which nobody speaks.
+        if came.is_empty() || !k.state.fields_seen(Source::Contact(t)).is_empty() {
+            out.extend(show(k, Source::Contact(t)).into_iter().skip(1));
+        }
+        out.extend(came);
+    } else if st.ended.is_none() {
         out.push(k.words.say("task-not-yet", &[]));
     }
     out
+}
+
+/// What came with a note and still lies there.
+#[must_use]
+pub fn came(k: &Known<'_>, (folders, sheets): &(Vec<FolderId>, Vec<SheetId>)) -> Vec<String> {
+    let all = folders.iter().map(|f| folder_name(k, *f)).chain(sheets.iter().map(|s| sheet_name(k, *s)));
+    all.map(|what| line(k, "came-with-it", &[("what", &what)])).collect()
 }
 
 /// What one carries.
@@ -255,7 +272,7 @@ pub fn shared(k: &Known<'_>, a: Source, b: Source) -> Vec<(FieldRef, FieldRef)> 
 /// One page of the manual.
 #[must_use]
 pub fn manual_page(w: &Words, number: usize, p: &Page) -> Vec<String> {
-    let mut out = vec![format!("{number}  {}", p.title)];
+    let mut out = vec![format!("{number}  {}", p.title), capital(&w.page_version(p))];
     out.extend((1..).zip(&p.steps).map(|(i, s)| format!("  {i}. {s}")));
     if !p.why.is_empty() {
         out.push(w.say("manual-why", &[("why", (&*p.why).into())]));

@@ -4,7 +4,7 @@ use crate::day::{Act, Source, TaskId};
 
 use super::lookup::{folded, near};
 use super::verbs::VERBS;
-use crate::day::terms::Telling;
+use crate::day::terms::{Channel, Telling};
 use crate::seat::Known;
 
 /// What a line asks for.
@@ -104,6 +104,8 @@ crate::words! {
         Note,
         /// How fast the clock runs.
         Pace,
+        /// A page of the manual.
+        Page,
     }
 }
 
@@ -155,8 +157,37 @@ pub enum Misread {
     },
     /// No piece of work has been taken up.
     NoWork,
+    /// Folders are taken up, read and put down one at a time.
+    OneAtATime,
+    /// A question, or what one says to oneself. Whether somebody is there to be asked.
+    Question {
+        /// Somebody is being talked with.
+        talking: bool,
+    },
     /// Nobody is there who fits: no telephone rings, nobody stands at the hatch.
-    Nobody,
+    Nobody {
+        /// The way in which nobody waits; nothing for any way.
+        by: Option<Channel>,
+    },
+    /// What was typed is something else than the verb takes.
+    OtherSort {
+        /// As typed.
+        typed: String,
+        /// What it is.
+        is: What,
+        /// What the verb takes.
+        wanted: What,
+    },
+    /// One looks at a whole place, and this is no thing that has been come across.
+    LookAt {
+        /// As typed.
+        typed: String,
+    },
+    /// One looks at a place where one stands.
+    LookThere {
+        /// Its id.
+        id: String,
+    },
 }
 
 /// Reads a line.
@@ -165,6 +196,7 @@ pub enum Misread {
 /// Why it could not be understood, with what may have been meant.
 pub fn parse(line: &str, known: &Known<'_>) -> Result<Command, Misread> {
     let line = line.trim();
+    let line = line.strip_prefix("please ").unwrap_or(line);
     if line.is_empty() {
         return Ok(Command::Query(Query::Nothing));
     }
@@ -189,12 +221,22 @@ pub fn parse(line: &str, known: &Known<'_>) -> Result<Command, Misread> {
     match fits.as_slice() {
         // What takes any words at all is never meant by half a word.
         [one] if short.chars().count() >= least && one.name() != "note" => (one.read)(known, rest.trim()),
+        _ if is_question(&lower) => Err(Misread::Question { talking: known.state.talk.is_some() }),
         [] | [_] => Err(Misread::UnknownVerb { typed: line.to_owned(), near: near_verbs(&lower) }),
         several => {
             let like = several.iter().filter_map(|v| v.names.first()).map(|n| (*n).to_owned()).collect();
             Err(Misread::Several { typed: first.to_owned(), like })
         }
     }
+}
+
+/// Whether a line is rather a question, or said to oneself, than something to do.
+fn is_question(lower: &str) -> bool {
+    const BEGIN: &[&str] = &[
+        "what", "what's", "who", "who's", "whose", "where", "where's", "when", "why", "how", "which", "can", "could", "may",
+        "should", "shall", "must", "do", "does", "did", "is", "are", "am", "i", "i'm",
+    ];
+    lower.ends_with('?') || lower.split_once(' ').is_some_and(|(first, _)| BEGIN.contains(&first))
 }
 
 /// Verbs spelt nearly as the first word, or the first two.

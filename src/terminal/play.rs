@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::day::fact::Fact;
+use crate::day::terms::Channel;
 use crate::day::work::{desk, folders, pas, shelves};
 use crate::day::{Act, Refusal, Source, Stamped, TaskId};
 use crate::session::{Mode, Trouble};
 
-use super::parse::{Command, Query, parse};
+use super::parse::{Command, Misread, Query, What, parse};
 use super::{Ending, LineSource, Typed, complete, debrief, help, moment, pages};
+use crate::seat::already::already;
+use crate::seat::came::under_the_note;
+use crate::seat::cited::heard;
+use crate::seat::closing::before_closing;
 use crate::seat::{DECLINING, Handles, Known, Table, manners};
 use crate::wording::clock_time;
 
@@ -65,12 +70,12 @@ impl Player<'_> {
     }
 
     fn run(&mut self, input: &mut dyn LineSource) -> io::Result<Ending> {
-        let mode = self.table.words().one_of("mode", self.table.mode().name());
+        let mode = self.table.opened().unwrap_or_else(|| self.table.words().one_of("mode", self.table.mode().name()));
         let hello = self.table.words().say("hello", &[("mode", (&mode).into())]);
         self.print([hello])?;
         let news = self.table.news().to_vec();
         self.print_news(&news)?;
-        let look = pages::look(&self.known());
+        let look = pages::look(&self.known(), self.table.log());
         self.print(look)?;
         let mut interrupted = false;
         let mut ready = self.ready();
@@ -126,7 +131,8 @@ impl Player<'_> {
     /// Whether the clock runs by itself now. It stands while the person is asked whether to close the day.
     fn runs(&self) -> bool {
         let asked = matches!(self.pending, Some(Pending::Close));
-        self.table.mode() == Mode::Shift && !self.paused && !asked && !self.table.day().state().closed
+        let stands = self.paused || (asked && self.table.may_pause());
+        self.table.mode().runs() && !stands && !self.table.day().state().closed
     }
 
     fn leave(&mut self, why: &str) -> io::Result<()> {
@@ -220,12 +226,28 @@ impl Player<'_> {
             }
             Ok(Command::Query(q)) => self.query(q),
             Err(m) => {
-                let said = help::misread(self.table.words(), line, &m);
-                let possible = moment::possible(self.known(), self.table.day());
-                let could = help::could_be_typed(self.table.words(), line, &possible);
-                self.print(std::iter::once(said).chain(could)).map(|()| false)
+                let lines = self.misread(line, &m);
+                self.print(lines).map(|()| false)
             }
         }
+    }
+
+    /// Why a line was not understood, and what to type.
+    fn misread(&self, line: &str, m: &Misread) -> Vec<String> {
+        if matches!(m, Misread::NotFound { what: What::Pace, .. }) && !self.table.mode().runs() {
+            return vec![self.say("pace-practice")];
+        }
+        let (k, day) = (self.known(), self.table.day());
+        let possible = moment::possible(k, day);
+        let more = match m {
+            Misread::Nobody { .. } => help::who_waits(&k, day, &possible),
+            Misread::NoWork => match help::who_waits(&k, day, &possible) {
+                none if none.is_empty() => pages::work(&k),
+                all => all,
+            },
+            _ => help::could_be_typed(k.words, line, &possible).into_iter().collect(),
+        };
+        std::iter::once(help::misread(k.words, line, m)).chain(more).collect()
     }
 
     /// Offers acts by number. What cannot be done now is refused at once, before anybody chooses words.
@@ -233,8 +255,8 @@ impl Player<'_> {
         let k = self.known();
         let refused = acts.first().and_then(|a| self.table.day().decide(a).err());
         if let Some(r) = refused {
-            let said = self.refused(r);
-            return self.print([said]);
+            let said = acts.first().map(|a| self.refused(a, r));
+            return self.print(said);
         }
         let sentence = |a: &Act| match a {
             Act::Tell(t, what, m) => k.words.tell_sentence(k.plan, k.state, *t, *what, *m),
@@ -248,28 +270,35 @@ impl Player<'_> {
     }
 
     /// Why an act is not possible, and what to type. Whoever talks to nobody is told who could be talked with.
-    fn refused(&self, r: Refusal) -> String {
+    fn refused(&self, act: &Act, r: Refusal) -> String {
         let k = self.known();
+        if let (Act::Track(f, _), Refusal::CannotGoThere) = (act, r) {
+            return k.words.say("refused-track", &[("folder", k.handles.folder(*f).into())]);
+        }
         if r != Refusal::NotTalking {
             return k.words.refusal(k.plan, r);
         }
         let possible = moment::possible(k, self.table.day());
-        let lines: Vec<String> =
-            possible.into_iter().filter(|p| matches!(p.act, Some(Act::Attend(_)))).map(|p| p.line).take(4).collect();
-        let (id, lines) = if lines.is_empty() {
-            ("talk-with-nobody", String::new())
-        } else {
-            ("talk-whom", lines.join(&k.words.say("or", &[])))
-        };
-        k.words.say(id, &[("lines", (&lines).into())])
+        let could: Vec<&str> =
+            possible.iter().filter(|p| matches!(p.act, Some(Act::Attend(_)))).map(|p| &*p.line).take(4).collect();
+        let elsewhere = help::who_waits(&k, self.table.day(), &possible);
+        if could.is_empty() && !elsewhere.is_empty() {
+            return std::iter::once(self.say("talk-not")).chain(elsewhere).collect::<Vec<_>>().join("\n");
+        }
+        let id = if could.is_empty() { "talk-with-nobody" } else { "talk-whom" };
+        k.words.say(id, &[("lines", could.join(&k.words.say("or", &[])).into())])
     }
 
     fn act(&mut self, act: &Act) -> io::Result<()> {
+        let already = already(&self.known(), act);
         match self.table.ask(act) {
             Ok(()) => {
                 let news = self.table.news().to_vec();
                 self.handles.take_in(&news);
                 self.print_news(&news)?;
+                self.print(already)?;
+                let heard = heard(self.table, act).map(|(_, said)| said);
+                self.print(heard)?;
                 if let Act::LookUp(p) = act {
                     let k = self.known();
                     let id = k.plan.pages.get(p.index());
@@ -284,7 +313,7 @@ impl Player<'_> {
                 Ok(())
             }
             Err(Trouble::Refused(r)) => {
-                let said = self.refused(r);
+                let said = self.refused(act, r);
                 self.print([said])
             }
             Err(Trouble::NotKept(why)) => {
@@ -300,15 +329,15 @@ impl Player<'_> {
         let lines = match q {
             Query::Quit => return Ok(true),
             Query::Nothing => pages::work(&k),
-            Query::Look => pages::look(&k),
+            Query::Look => pages::look(&k, self.table.log()),
             Query::Places => pages::places(&k),
             Query::Directory => pages::directory(&k),
             Query::Work => pages::work(&k),
-            Query::Task(t) => pages::task(&k, t),
+            Query::Task(t) => pages::task(&k, self.table.log(), t),
             Query::Hands => pages::hands(&k),
             Query::Show(Source::Registration(p)) => pages::registration(&k, p),
             Query::Show(s) => pages::show(&k, s),
-            Query::Help => help::now(&k, &moment::possible(k, self.table.day())),
+            Query::Help => help::now(&k, self.table.day(), &moment::possible(k, self.table.day())),
             Query::HelpAll => help::all(k.words),
             Query::Manual(typed) => pages::manual_search(&k, &typed),
             Query::Hint(t) => self.hint(t),
@@ -317,12 +346,13 @@ impl Player<'_> {
                 Ok(()) => vec![self.say("note-kept")],
                 Err(why) => vec![why],
             },
-            Query::Pause if self.table.mode() != Mode::Shift => vec![self.say("pause-practice")],
+            Query::Pause if self.table.mode() == Mode::Practice => vec![self.say("pause-practice")],
+            Query::Pause if !self.table.may_pause() => vec![self.say("pause-assessment")],
             Query::Pause => {
                 self.paused = true;
                 vec![self.say("paused")]
             }
-            Query::Pace(_) if self.table.mode() != Mode::Shift => vec![self.say("pause-practice")],
+            Query::Pace(_) if !self.table.mode().runs() => vec![self.say("pace-practice")],
             Query::Pace(tenths) => match self.table.set_pace(tenths) {
                 Ok(()) => {
                     let pace = format!("{}.{}", tenths / 10, tenths % 10);
@@ -331,13 +361,11 @@ impl Player<'_> {
                 Err(why) => vec![why],
             },
             Query::CloseDay => {
-                let open = desk::unfinished(k.state);
-                if open == 0 {
-                    return self.act(&Act::CloseDay).map(|()| false);
-                }
-                let said = k.words.say("close-confirm", &[("n", open.into())]);
+                let mut lines = vec![k.words.say("close-question", &[])];
+                lines.extend(before_closing(&k).into_iter().map(|(_, said)| said));
+                lines.push(k.words.say("close-confirm", &[]));
                 self.pending = Some(Pending::Close);
-                vec![said]
+                lines
             }
         };
         self.print(lines).map(|()| false)
@@ -382,7 +410,7 @@ impl Player<'_> {
         for f in news {
             let on_page = by_page && matches!(f.fact, Fact::Desk(desk::Fact::Shown { source: Source::Spine(_), .. }));
             lines.extend(line_of(&k, f, by_itself).filter(|_| !on_page));
-            lines.extend(reading(&k, &f.fact));
+            lines.extend(reading(&k, self.table.log(), &f.fact));
         }
         lines
     }
@@ -435,7 +463,7 @@ fn without_head(lines: Vec<String>) -> Vec<String> {
 }
 
 /// The page that an act opens.
-fn reading(k: &Known<'_>, f: &Fact) -> Vec<String> {
+fn reading(k: &Known<'_>, log: &[Stamped], f: &Fact) -> Vec<String> {
     match f {
         Fact::Pas(pas::Fact::Searched { rows, .. }) if !rows.is_empty() => pages::pas_list(k),
         Fact::Pas(pas::Fact::Opened { patient, .. }) => without_head(pages::registration(k, *patient)),
@@ -443,6 +471,9 @@ fn reading(k: &Known<'_>, f: &Fact) -> Vec<String> {
         Fact::Folders(folders::Fact::CoverRead { folder, .. }) => without_head(pages::show(k, Source::Cover(*folder))),
         Fact::Folders(folders::Fact::Turned { folder, section, .. }) => pages::section(k, *folder, *section),
         Fact::Folders(folders::Fact::SheetRead { sheet }) => pages::named_show(k, *sheet),
+        Fact::Contact(crate::day::work::contact::Fact::Attended { task, channel: Channel::Delivery | Channel::Post, .. }) => {
+            pages::came(k, &under_the_note(k, log, *task))
+        }
         Fact::Contact(crate::day::work::contact::Fact::Attended { task, .. }) => {
             let sheets = k.plan.task(*task).map_or(&[][..], |t| t.sheets.as_slice());
             sheets.iter().filter(|s| k.state.knows_sheet(**s)).map(|s| pages::sheet_name(k, *s)).collect()

@@ -57,7 +57,7 @@ verbs! {
     ["directory"], "directory", people::directory;
     ["show"], "show f1, show s1, show p1, show 2", papers::show;
     ["go", "walk", "go to", "walk to"], "go library", people::go;
-    ["wait"], "wait 5m", people::wait;
+    ["wait"], "wait, wait 10m", people::wait;
     ["answer", "pick up the telephone", "pick up the phone", "pick up phone", "answer telephone", "answer the telephone"], "answer", people::answer;
     ["greet", "serve"], "greet", people::greet;
     ["read"], "read, read 2, read s1, read f1", people::read;
@@ -70,14 +70,14 @@ verbs! {
     ["promise", "promise to ring"], "promise", people::promise;
     ["calm", "reassure"], "calm", people::calm;
     ["ring", "ring back", "call back", "call"], "ring back via switchboard", people::ring;
-    ["goodbye", "bye", "hang up", "end talk"], "goodbye", people::goodbye;
+    ["goodbye", "bye", "hang up", "end talk", "say goodbye"], "goodbye", people::goodbye;
     ["unlock", "log in", "login"], "unlock", people::unlock;
     ["lock", "lock screen", "log out"], "lock", people::lock;
-    ["search", "find"], "search patel 11/03/1964, search 31-82-06", papers::search;
+    ["search", "find", "search for", "look for", "look up"], "search patel 11/03/1964, search 31-82-06", papers::search;
     ["open"], "open p1", papers::open;
     ["shelf", "look on shelf"], "shelf 31-82-06", papers::shelf;
     ["pull"], "pull f1", papers::pull;
-    ["shelve", "put back"], "shelve f1, shelve f1 31-82-06", papers::shelve;
+    ["shelve", "put back", "put away"], "shelve f1, shelve f1 31-82-06", papers::shelve;
     ["pick up"], "pick up f1", papers::pick_up;
     ["put down", "drop"], "put down f1", papers::put_down;
     ["cover", "read cover"], "cover f1", papers::cover;
@@ -87,6 +87,7 @@ verbs! {
     ["file"], "file s1 f1 results", papers::file;
     ["tray", "put"], "tray s1 query", papers::tray;
     ["compare"], "compare s1 dob f1 dob, compare s1 f1", papers::compare;
+    ["name page", "name the page", "cite"], "name page tracking", people::name_page;
     ["track"], "track f1 ae_resus", papers::track;
     ["check in", "checkin"], "check in f1", papers::check_in;
     ["send"], "send f1 f2 to ae_resus by porter", papers::send;

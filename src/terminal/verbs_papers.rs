@@ -4,6 +4,7 @@ use crate::day::plan::{FolderSpot, SheetSpot};
 use crate::day::{Act, FieldRef, FolderId, Source};
 use crate::records::{Field, HospitalNumber};
 
+use super::lookup::folded;
 use super::parse::{Command, Misread, Query, What};
 use super::verbs_people::leading_task;
 use crate::seat::Known;
@@ -89,7 +90,11 @@ pub(super) fn pick_up(k: &Known<'_>, rest: &str) -> Read {
         Some(s) => act(Act::PickUpSheet(s)),
         None => match k.folder(rest) {
             Ok(f) => act(Act::PickUpFolder(f)),
-            Err(why) => k.sheet(rest).map_or(Err(why), |s| act(Act::PickUpSheet(s))),
+            Err(why) => match k.sheet(rest) {
+                Ok(s) => act(Act::PickUpSheet(s)),
+                Err(no_paper) if looks_like(rest) == Some(What::Sheet) => Err(no_paper),
+                Err(_) => Err(why),
+            },
         },
     }
 }
@@ -132,6 +137,14 @@ pub(super) fn file(k: &Known<'_>, rest: &str) -> Read {
 
 pub(super) fn tray(k: &Known<'_>, rest: &str) -> Read {
     let (a, rest) = first(rest);
+    // `put f1 down`, `put f1 on the shelf`: what is done with folders.
+    if k.handles.typed_folder(a).is_some() {
+        match folded(rest).as_str() {
+            "down" | "down here" | "here" => return put_down(k, a),
+            "back" | "away" | "on shelf" | "on the shelf" | "back on the shelf" => return shelve(k, a),
+            _ => {}
+        }
+    }
     let s = k.sheet(a)?;
     act(Act::PutInTray(s, k.tray(skip(rest, &["in", "into"]))?))
 }
@@ -181,6 +194,19 @@ fn thing(k: &Known<'_>, word: &str, part: &str) -> Option<Thing> {
     source.or_else(|| said.or_else(|| k.handles.typed_task(word)).map(Source::Contact)).map(Thing::Source)
 }
 
+/// What a word looks like the short name of, whether there is such a thing or not.
+fn looks_like(word: &str) -> Option<What> {
+    let (letter, figures) = word.split_at_checked(1)?;
+    let number = !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit());
+    let what = match letter {
+        "f" => What::Folder,
+        "s" => What::Sheet,
+        "p" => What::Patient,
+        _ => return None,
+    };
+    number.then_some(what)
+}
+
 /// Two things, each with a field after it; a part of a folder or of PAS may be named before or after it.
 pub(super) fn compare(k: &Known<'_>, rest: &str) -> Read {
     const PARTS: &[&str] = &["cover", "spine", "tracking", "tracer", "registration", "row", "list"];
@@ -198,7 +224,11 @@ pub(super) fn compare(k: &Known<'_>, rest: &str) -> Read {
         } else if let Some(t) = thing(k, word, part) {
             found.push((t, String::new()));
             (part, last) = ("", word);
-        } else if !matches!(word, "and" | "with" | "to" | "on" | "against")
+        } else if matches!(word, "caller" | "visitor" | "contact") {
+            return Err(Misread::NoWork);
+        } else if let Some(what) = looks_like(word) {
+            return Err(Misread::NotFound { what, typed: word.to_owned(), near: Vec::new() });
+        } else if !matches!(word, "and" | "with" | "to" | "on" | "against" | "the" | "of")
             && let Some((_, field)) = found.last_mut()
         {
             field.push_str(word);
@@ -223,7 +253,8 @@ pub(super) fn track(k: &Known<'_>, rest: &str) -> Read {
 }
 
 pub(super) fn check_in(k: &Known<'_>, rest: &str) -> Read {
-    act(Act::CheckIn(k.folder(rest)?))
+    // `check f1 in` as well.
+    act(Act::CheckIn(k.folder(rest.strip_suffix(" in").unwrap_or(rest))?))
 }
 
 fn several(k: &Known<'_>, typed: &str) -> Result<Vec<FolderId>, Misread> {

@@ -19,7 +19,8 @@ fn act(a: Act) -> Read {
 
 /// Nothing but filling words after a verb that stands alone: `leave the folder` is no way of leaving.
 fn alone(verb: &str, rest: &str) -> Result<(), Misread> {
-    const FILLING: &[&str] = &["the", "my", "screen", "pas", "terminal", "to", "here", "now", "please", "one", "step", "clock"];
+    const FILLING: &[&str] =
+        &["the", "my", "screen", "pas", "terminal", "to", "here", "now", "please", "one", "step", "clock", "it"];
     let fills = |w: &str| FILLING.contains(&w);
     if folded(rest).split_whitespace().all(fills) { Ok(()) } else { Err(Misread::Alone { verb: verb.to_owned() }) }
 }
@@ -65,11 +66,32 @@ fn waiting(k: &Known<'_>, rest: &str, by: &[Channel]) -> Result<TaskId, Misread>
         let waits = matches!(k.state.task(**t).stage, Stage::Waiting | Stage::Parked);
         waits && k.plan.task(**t).is_some_and(|p| by.contains(&p.channel))
     };
-    k.handles.tasks.iter().filter(fits).min_by_key(|t| k.state.task(**t).waiting_since).copied().ok_or(Misread::Nobody)
+    let by = if let [one] = by { Some(*one) } else { None };
+    k.handles.tasks.iter().filter(fits).min_by_key(|t| k.state.task(**t).waiting_since).copied().ok_or(Misread::Nobody { by })
 }
 
-pub(super) fn look(_: &Known<'_>, _: &str) -> Read {
-    query(Query::Look)
+/// One looks at the place where one stands, or at a thing that has a short name.
+pub(super) fn look(k: &Known<'_>, rest: &str) -> Read {
+    let rest = ["at ", "in ", "on ", "into "].iter().find_map(|p| rest.strip_prefix(p)).unwrap_or(rest);
+    if matches!(folded(rest).as_str(), "" | "around" | "round" | "about" | "here") {
+        return query(Query::Look);
+    }
+    if folded(rest) == "note" {
+        return note_in_hand(k);
+    }
+    let h = k.handles;
+    let is_named = h.typed_task(rest).is_some() || h.typed_folder(rest).is_some();
+    if is_named || h.typed_sheet(rest).is_some() || h.typed_patient(rest).is_some() {
+        return super::verbs_papers::show(k, rest);
+    }
+    match k.place(rest) {
+        Ok(p) if p == k.state.place => query(Query::Look),
+        Ok(p) => Err(k
+            .plan
+            .place(p)
+            .map_or(Misread::LookAt { typed: rest.to_owned() }, |p| Misread::LookThere { id: p.id.to_string() })),
+        Err(_) => Err(Misread::LookAt { typed: rest.to_owned() }),
+    }
 }
 pub(super) fn work(_: &Known<'_>, _: &str) -> Read {
     query(Query::Work)
@@ -157,7 +179,8 @@ pub(super) fn wait(_: &Known<'_>, rest: &str) -> Read {
     };
     match figures.parse::<u32>() {
         Ok(n) if each > 0 => act(Act::WaitForSomething(n.saturating_mul(each))),
-        _ if rest.is_empty() => Err(Misread::Missing { what: What::Time }),
+        // As long as the window's key waits.
+        _ if rest.is_empty() => act(Act::WaitForSomething(300)),
         _ => Err(Misread::NotFound { what: What::Time, typed: rest.to_owned(), near: Vec::new() }),
     }
 }
@@ -177,10 +200,21 @@ pub(super) fn read(k: &Known<'_>, rest: &str) -> Read {
     if let Some(f) = k.handles.typed_folder(rest) {
         return act(Act::ReadCover(f));
     }
+    if folded(rest) == "note" {
+        return note_in_hand(k);
+    }
+    if rest.parse::<u32>().is_ok() {
+        return Err(Misread::NotFound { what: What::Task, typed: rest.to_owned(), near: Vec::new() });
+    }
     if !rest.is_empty() {
-        return match waiting_named(k, rest) {
-            Some(t) => act(Act::Attend(t)),
-            None => act(Act::ReadSheet(k.sheet(rest)?)),
+        return match (by_name(rest), k.sheet(rest)) {
+            (Some(by), sheet) => match (waiting(k, "", &[by]), sheet) {
+                (Ok(t), _) => act(Act::Attend(t)),
+                // A paper may have the name of the way it came.
+                (Err(_), Ok(s)) => act(Act::ReadSheet(s)),
+                (Err(nobody), Err(_)) => Err(nobody),
+            },
+            (None, sheet) => act(Act::ReadSheet(sheet?)),
         };
     }
     match waiting(k, rest, &[Channel::Email, Channel::Post]) {
@@ -189,14 +223,21 @@ pub(super) fn read(k: &Known<'_>, rest: &str) -> Read {
     }
 }
 
+/// The note of a delivery or of the post: one that waits, else that of the work in hand, once more.
+fn note_in_hand(k: &Known<'_>) -> Read {
+    match waiting(k, "", &[Channel::Delivery, Channel::Post]) {
+        Ok(t) => act(Act::Attend(t)),
+        Err(_) => query(Query::Task(k.task_meant()?)),
+    }
+}
+
 /// `read email`, `read post`.
-fn waiting_named(k: &Known<'_>, typed: &str) -> Option<TaskId> {
-    let by = match folded(typed).as_str() {
-        "email" | "e mail" | "mail" => Channel::Email,
-        "post" | "slip" | "letter" => Channel::Post,
-        _ => return None,
-    };
-    waiting(k, "", &[by]).ok()
+fn by_name(typed: &str) -> Option<Channel> {
+    match folded(typed).as_str() {
+        "email" | "e mail" | "emails" | "mail" | "inbox" => Some(Channel::Email),
+        "post" | "slip" | "letter" => Some(Channel::Post),
+        _ => None,
+    }
 }
 
 pub(super) fn attend(k: &Known<'_>, rest: &str) -> Read {
@@ -221,6 +262,10 @@ pub(super) fn read_back(k: &Known<'_>, rest: &str) -> Read {
 
 pub(super) fn tell(k: &Known<'_>, rest: &str) -> Read {
     let (t, rest) = task_and_rest(k, rest)?;
+    let rest = ["them ", "him ", "her ", "the caller ", "the visitor "].iter().find_map(|p| rest.strip_prefix(p)).unwrap_or(rest);
+    if folded(rest) == "no" {
+        return Ok(Command::Decline(t));
+    }
     Ok(Command::Tell(t, k.telling(rest)?))
 }
 
@@ -264,6 +309,11 @@ pub(super) fn advice(k: &Known<'_>, rest: &str) -> Read {
 pub(super) fn report(k: &Known<'_>, rest: &str) -> Read {
     let (t, rest) = followed_up(k, rest)?;
     act(Act::Report(t, k.incident(rest)?))
+}
+
+/// The page that speaks to what was compared: by its number, its id or words of its title.
+pub(super) fn name_page(k: &Known<'_>, rest: &str) -> Read {
+    act(Act::Cite(k.page(rest)?))
 }
 
 /// A page by its number, its id or its title; other words search.

@@ -21,6 +21,6 @@ pub fn bar_view(table: &dyn Table, k: &Known<'_>, title: &str, about: Option<Tas
         practice,
         no_hint: about.is_none().then(|| k.words.say("bar-no-hint", &[])),
         no_step_back: (!acted).then(|| k.words.say("bar-no-step-back", &[])),
-        runs: (!practice).then_some(clock == Pausing::Run),
+        runs: table.may_pause().then_some(clock == Pausing::Run),
     }
 }

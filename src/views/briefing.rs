@@ -10,7 +10,14 @@ use super::full_date;
 
 /// The briefing of a scenario, by its path; none when there is no such day.
 #[must_use]
-pub fn briefing(content: &Content, words: &Words, path: &str, settings: Settings) -> Option<BriefingView> {
+pub fn briefing(
+    content: &Content,
+    words: &Words,
+    path: &str,
+    settings: Settings,
+    trainers: Vec<String>,
+    trouble: Option<String>,
+) -> Option<BriefingView> {
     let s = content.scenarios.iter().find(|s| *s.path == *path)?;
     let time = |secs: u32| format!("{:02}:{:02}", secs / 3600 % 24, secs / 60 % 60);
     let paragraphs = s.briefing.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -24,6 +31,8 @@ pub fn briefing(content: &Content, words: &Words, path: &str, settings: Settings
         text: paragraphs.filter(|p| !p.is_empty()).collect(),
         notices: s.tasks.iter().filter_map(|t| t.raw.content_notice.clone()).collect(),
         settings,
+        trainers,
+        trouble,
     })
 }
 
@@ -36,9 +45,9 @@ mod tests {
     fn a_briefing_says_when_where_and_what() {
         let s = Shelf::new();
         let words = Words::english();
-        let view = briefing(&s.content, &words, &s.monday(), Settings::default()).unwrap();
+        let view = briefing(&s.content, &words, &s.monday(), Settings::default(), Vec::new(), None).unwrap();
         assert_eq!((view.date.as_str(), view.hours.as_str()), ("Monday 2 March 2026", "08:30 to 12:30"));
         insta::assert_snapshot!(serde_json::to_string_pretty(&view).unwrap());
-        assert!(briefing(&s.content, &words, "no-such-day", Settings::default()).is_none());
+        assert!(briefing(&s.content, &words, "no-such-day", Settings::default(), Vec::new(), None).is_none());
     }
 }

@@ -1,46 +1,27 @@
-//! The question before the day is closed: what is still open, carried and left standing, from what the trainee knows. What is to
-//! come is not told.
+//! The question before the day is closed, as the window asks it. What is told with it is worked out in `seat/closing.rs`.
 
-use crate::day::terms::Session;
-use crate::day::{Act, Stage};
+use crate::day::Act;
 use crate::screens::Intent;
 use crate::screens::kit::Tone;
 use crate::screens::notices::Question;
 use crate::seat::Known;
-use crate::wording::{capital, clock_time};
-
-use super::{count, work};
+use crate::seat::closing::{Weight, before_closing};
 
 /// The question.
 #[must_use]
 pub fn closing(k: &Known<'_>) -> Question {
-    let (w, plan, state) = (k.words, k.plan, k.state);
-    let mut known = Vec::new();
-    if state.now < plan.closes {
-        let puts = [("now", clock_time(plan, state.now).into()), ("closes", clock_time(plan, plan.closes).into())];
-        known.push((Tone::Care, w.say("close-early", &puts)));
-    }
-    let all = |id: &str, tone: Tone, things: Vec<String>| {
-        let said = w.say(id, &[("n", count(things.len()).into()), ("all", things.join("; ").into())]);
-        (!things.is_empty()).then_some((tone, said))
+    let tone = |weight| match weight {
+        Weight::Fine => Tone::Good,
+        Weight::Thought => Tone::Care,
+        Weight::Undone => Tone::Stop,
     };
-    let open = work::open_work(k).into_iter().filter(|t| state.task(*t).stage != Stage::ToCome);
-    let open: Vec<String> = open.map(|t| capital(&w.task(plan, state, t))).collect();
-    if open.is_empty() {
-        known.push((Tone::Good, w.say("close-nothing-open", &[])));
-    }
-    known.extend(all("close-open", Tone::Stop, open));
-    let folders = state.hands.iter().map(|f| w.folder(plan, *f));
-    let sheets = state.sheet_hands.iter().map(|s| w.sheet(plan, state, *s));
-    known.extend(all("close-carried", Tone::Stop, folders.chain(sheets).collect()));
-    let own = state.sessions.iter().filter(|(_, s)| **s == Session::Own);
-    known.extend(all("close-screens", Tone::Stop, own.map(|(p, _)| w.place(plan, *p)).collect()));
+    let known: Vec<(Tone, String)> = before_closing(k).into_iter().map(|(weight, said)| (tone(weight), said)).collect();
     Question {
-        asked: w.say("close-question", &[]),
+        asked: k.words.say("close-question", &[]),
         rather_not: known.iter().any(|(tone, _)| *tone != Tone::Good),
         known,
-        yes: w.say("close-yes", &[]),
-        no: w.say("question-no", &[]),
+        yes: k.words.say("close-yes", &[]),
+        no: k.words.say("question-no", &[]),
         does: vec![Intent::Act(Act::CloseDay)],
     }
 }

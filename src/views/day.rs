@@ -2,15 +2,17 @@
 
 use crate::day::{Act, FieldRef, FolderId, PageId, PlaceId, TaskId};
 use crate::screens::Intent;
-use crate::screens::choices::Choice;
+use crate::screens::choices::Choice as Walk;
 use crate::screens::compare::CompareView;
 use crate::screens::day::{DayView, FloorView, ToolView};
 use crate::screens::intent::{Pausing, Tool};
 use crate::screens::notices::Notice;
-use crate::seat::{Known, Table};
+use crate::screens::offer::{Choice, Item};
+use crate::seat::{Known, Table, cited};
 use crate::wording::capital;
 
 use super::floor::{FloorPlan, Point, spots, tool_of};
+use super::offers::{choice, offer};
 use super::{bar, closing, fields, folder, manual, matters, papers, pas, shelf, talk, work};
 
 /// What a person has open and picked, beside the day itself.
@@ -56,7 +58,7 @@ pub fn day_view(
     };
     DayView {
         bar: bar::bar_view(table, k, title, open.about, open.clock),
-        work: work::work_view(k, open.about),
+        work: work::work_view(k, table.log(), open.about),
         open: open.tool,
         tool,
         folder: open.folder.and_then(|f| folder::folder_view(table, k.handles, f, open.picked)),
@@ -77,7 +79,24 @@ fn compare_view(table: &dyn Table, k: &Known<'_>, open: &Open) -> CompareView {
         let (tone, said, values) = fields::compared_words(table, &c);
         (tone, k.words.say("compare-result", &[("said", said.into()), ("values", values.into())]))
     });
-    CompareView { picked, result }
+    let named = result.is_some().then(|| cited::newest(table.log()).and_then(|(_, named)| named)).flatten();
+    let name = result.is_some().then(|| Item::More(name_page(table)));
+    CompareView {
+        picked,
+        result,
+        named: named.map(|p| k.words.say("compare-named", &[("page", cited::title(table, p).into())])),
+        name,
+    }
+}
+
+/// Naming the page that speaks to what was compared: every page there is, so that the list gives nothing away.
+fn name_page(table: &dyn Table) -> Choice {
+    let (w, plan) = (table.words(), table.day().plan());
+    let pages = (0..super::count(plan.pages.len())).filter_map(|n| u16::try_from(n).ok()).map(PageId);
+    let mut all: Vec<(String, PageId)> = pages.map(|p| (cited::title(table, p), p)).collect();
+    all.sort();
+    let items = || all.iter().map(|(title, p)| Item::Do(offer(table, title.clone(), Act::Cite(*p)))).collect();
+    choice(table, "name", w.say("compare-name", &[]), w.say("compare-name-title", &[]), None, items)
 }
 
 fn floor_view(k: &Known<'_>, floor: &FloorPlan, size: &dyn Fn(&str) -> Point) -> FloorView {
@@ -88,7 +107,7 @@ fn floor_view(k: &Known<'_>, floor: &FloorPlan, size: &dyn Fn(&str) -> Point) ->
     });
     let places = walkable().filter(|(i, _)| *i != k.state.place).map(|(i, p)| {
         let secs = k.words.duration(k.plan.walk_secs(k.state.place, i));
-        Choice::new(k.words.say("floor-place", &[("place", capital(&p.name).into()), ("time", secs.into())]), Act::Go(i))
+        Walk::new(k.words.say("floor-place", &[("place", capital(&p.name).into()), ("time", secs.into())]), Act::Go(i))
     });
     FloorView { stage: floor.stage, spots: spots(floor, k, size), walks: walks.collect(), places: places.collect() }
 }

@@ -10,15 +10,17 @@ use crate::marking::finding::{Aspect, Severity};
 use crate::marking::report::TaskReport;
 use crate::marking::{Finding, Report};
 use crate::progress::Store;
-use crate::records::{Date, dates};
+use crate::records::dates;
 use crate::scenario::Content;
 use crate::screens::debrief::{
-    AspectMarks, DebriefView, FindingView, Found, Next, PageCard, Row, StrandRow, TaskPaths, Timeline,
+    AspectMarks, DebriefView, FindingView, Found, MarkedAgain, Next, PageCard, Row, StrandRow, TaskPaths, Timeline,
 };
 use crate::screens::intent::Page;
 use crate::screens::kit::Tone;
 use crate::seat::Table;
+use crate::seat::cited::compared_in;
 use crate::seat::past::Past;
+use crate::session::WhichMarks;
 use crate::session::kept::AttemptFault;
 use crate::wording::{Words, capital, clock_time};
 
@@ -32,10 +34,8 @@ pub struct About<'a> {
     pub content: &'a Content,
     /// The scenario's path.
     pub scenario: &'a str,
-    /// Who played.
-    pub name: Option<&'a str>,
-    /// When.
-    pub date: Option<Date>,
+    /// Which day it was, how it was played, by whom and when.
+    pub beside: String,
     /// Notes written about it so far.
     pub notes: Vec<String>,
     /// The page from which one comes.
@@ -46,19 +46,29 @@ pub struct About<'a> {
 ///
 /// # Errors
 /// When it cannot be read back.
-pub fn look_back(store: &Rc<Store>, content: &Content, id: &str) -> Result<DebriefView, AttemptFault> {
-    let past = Past::open(Rc::clone(store), id)?;
-    let person = store.person(&past.row.person)?;
+pub fn look_back(store: &Rc<Store>, content: &Content, id: &str, which: WhichMarks) -> Result<DebriefView, AttemptFault> {
+    let past = Past::as_marked(Rc::clone(store), id, which)?.beside(&content.rubric);
     let notes = store.writings(&past.row.id)?.into_iter().map(|w| w.text).collect();
-    let about = About {
-        content,
-        scenario: &past.row.scenario,
-        name: person.as_ref().map(|p| p.name.as_str()),
-        date: date_of(past.row.closed_at.as_ref().unwrap_or(&past.row.started_at)),
-        notes,
-        back: Page::History,
-    };
-    Ok(debrief(&past, &about))
+    let beside = beside(store, content, &past)?;
+    let about = About { content, scenario: &past.row.scenario, beside, notes, back: Page::History };
+    let view = debrief(&past, &about);
+    let other = if which == WhichMarks::First { WhichMarks::Newest } else { WhichMarks::First };
+    Ok(DebriefView { marked: past.marked().map(|words| MarkedAgain { words, other }), ..view })
+}
+
+/// Which day an attempt was, how it was played, by whom and when, in words.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn beside(store: &Store, content: &Content, past: &Past) -> Result<String, AttemptFault> {
+    let row = &past.row;
+    let parts = [
+        Some(day_title(content, &row.scenario)),
+        Some(past.opened().unwrap_or_else(|| super::mode(past.words(), past.mode()))),
+        store.person(&row.person)?.map(|p| p.name),
+        date_of(row.closed_at.as_ref().unwrap_or(&row.started_at)).map(dates::show),
+    ];
+    Ok(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 /// The debrief of a day at the table.
@@ -67,21 +77,17 @@ pub fn debrief(table: &dyn Table, about: &About<'_>) -> DebriefView {
     let report = table.report();
     let b = Builder { table, words: table.words(), report: &report, order: in_order(table, &report) };
     let w = b.words;
-    let parts = [
-        Some(day_title(about.content, about.scenario)),
-        Some(super::mode(w, table.mode())),
-        about.name.map(str::to_owned),
-        about.date.map(dates::show),
-    ];
     let result = w.say(if report.up_to_standard { "debrief-up-to-standard" } else { "debrief-not-yet" }, &[]);
     let (earned, available) = (report.marks.earned, report.marks.available);
     DebriefView {
-        beside: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        beside: about.beside.clone(),
         result,
         up_to_standard: report.up_to_standard,
         why: b.why(),
+        marked: None,
         aspects: Aspect::ALL.iter().map(|a| b.aspect(*a)).collect(),
         total: w.say("lesson-total", &[("earned", earned.into()), ("available", available.into())]),
+        unended: (report.of_unended() > 0).then(|| w.say("lesson-unended", &[("n", report.of_unended().into())])),
         strands: b.strands(),
         timeline: b.timeline(),
         findings: b.order.iter().enumerate().filter_map(|(i, p)| b.finding(i + 1, p)).collect(),
@@ -118,6 +124,31 @@ fn in_order(table: &dyn Table, report: &Report) -> Vec<Place> {
         c.findings.into_iter().enumerate().map(place)
     };
     cause::causes(&report.findings, table.log()).into_iter().flat_map(places).collect()
+}
+
+/// A finding with the number it has in the debrief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// Its number.
+    pub number: u32,
+    /// Number, severity, what happened and when, as a sentence.
+    pub line: String,
+    /// How bad it is.
+    pub tone: Tone,
+    /// The number of the last fact that proves it, if any does.
+    pub fact: Option<u32>,
+}
+
+/// The findings of a day by their numbers.
+#[must_use]
+pub fn numbered(table: &dyn Table, report: &Report) -> Vec<Numbered> {
+    let b = Builder { table, words: table.words(), report, order: in_order(table, report) };
+    let one = |(i, p): (usize, &Place)| {
+        let f = report.findings.get(p.finding)?;
+        let (number, fact) = (count(i + 1), f.evidence.last().copied());
+        Some(Numbered { number, line: b.line(number, f), tone: severity_tone(f.stands_as), fact })
+    };
+    b.order.iter().enumerate().filter_map(one).collect()
 }
 
 impl Builder<'_> {
@@ -314,6 +345,7 @@ impl Builder<'_> {
             mine: self.own(id).filter_map(|s| self.said(s)).collect(),
             model: self.table.good_clerk(id),
             truth: self.table.truth(id),
+            compared: compared_in(self.table, Some(id)),
         }
     }
 
@@ -343,6 +375,17 @@ impl Builder<'_> {
         cause::broken_at(f, self.table.log())
     }
 
+    /// A finding in a sentence.
+    fn line(&self, number: u32, f: &Finding) -> String {
+        let puts = [
+            ("n", number.into()),
+            ("severity", self.grade(f).into()),
+            ("why", f.why.trim_end_matches('.').into()),
+            ("at", self.clock(self.done_at(f)).into()),
+        ];
+        self.words.say("lesson-finding-line", &puts)
+    }
+
     fn finding(&self, number: usize, place: &Place) -> Option<FindingView> {
         let f = self.report.findings.get(place.finding)?;
         let w = self.words;
@@ -362,19 +405,17 @@ impl Builder<'_> {
         };
         let page = self.table.manual().iter().find(|p| p.id == f.page).map(|p| PageCard {
             title: p.title.to_string(),
+            version: capital(&w.page_version(p)),
+            newer: w.page_newer(p, self.table.version_now(&p.id)),
             standing: w.standing(&p.source),
+            step: w.page_step(self.table.rubric(), &f.rule),
             steps: p.steps.iter().map(ToString::to_string).collect(),
             why: p.why.to_string(),
         });
         let (at, noticed) = (self.clock(self.done_at(f)), self.clock(f.at));
-        let puts = [
-            ("n", count(number).into()),
-            ("severity", self.grade(f).into()),
-            ("why", f.why.trim_end_matches('.').into()),
-            ("at", (&at).into()),
-        ];
         Some(FindingView {
-            line: w.say("lesson-finding-line", &puts),
+            line: self.line(count(number), f),
+            moment: f.evidence.last().copied(),
             under: place.under.map(|l| match l {
                 Link::Act => w.say("lesson-same-act", &[]),
                 Link::Again => w.say("lesson-same-again", &[]),
@@ -389,6 +430,7 @@ impl Builder<'_> {
             work,
             why: f.why.to_string(),
             facts: f.evidence.iter().filter_map(|n| log.get(*n as usize)).filter_map(|s| self.said(s)).collect(),
+            cost: w.cost(self.report.cost(f), f.aspect),
             instead: f.instead.to_string(),
             page,
         })
@@ -412,12 +454,13 @@ impl Builder<'_> {
             let fits: Vec<_> = about.content.scenarios.iter().filter(calls).collect();
             let chosen = fits.iter().filter(|s| *s.path != *about.scenario).min_by_key(|s| s.level).copied().or_else(here);
             let why = w.say("lesson-next-because", &[("why", (&*f.why).into())]);
-            return Next { title: page.title.to_string(), why, day: chosen.map(day) };
+            let again = here().filter(|h| chosen.is_some_and(|c| c.path != h.path)).map(day);
+            return Next { title: page.title.to_string(), why, day: chosen.map(day), again };
         }
         let left = self.report.ended < self.report.dealt;
         let (title, why) =
             if left { ("lesson-next-finish", "lesson-next-finish-why") } else { ("lesson-next-again", "lesson-next-again-why") };
-        Next { title: w.say(title, &[]), why: w.say(why, &[]), day: here().map(day) }
+        Next { title: w.say(title, &[]), why: w.say(why, &[]), day: here().map(day), again: None }
     }
 }
 
@@ -430,50 +473,4 @@ fn severity_tone(s: Severity) -> Tone {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::day::terms::{Manner, Telling};
-    use crate::day::{Act, TaskId};
-    use crate::views::test_support::{Shelf, person_of};
-
-    #[test]
-    fn a_closed_day_is_looked_back_at_with_everything_that_proves_it() {
-        let s = Shelf::new();
-        let ada = person_of(&s.store, "Ada");
-        let mut a = s.begin(&ada);
-        a.ask(&Act::Wait(900)).unwrap();
-        a.ask(&Act::Attend(TaskId(1))).unwrap();
-        // Told without a question asked: noticed, and shown with the words that were said.
-        a.ask(&Act::Tell(TaskId(1), Telling::Clinical, Manner::SaysTooMuch)).unwrap();
-        let id = a.id.to_string();
-        s.close(a);
-        let mut past = Past::open(Rc::clone(&s.store), &id).unwrap();
-        past.note("I was in a hurry.").unwrap();
-        assert!(past.ask(&Act::Lock).is_err());
-        let view = look_back(&s.store, &s.content, &id).unwrap();
-        assert!(!view.up_to_standard && !view.findings.is_empty());
-        assert_eq!(view.notes, ["I was in a hurry."]);
-        assert_eq!(
-            view.timeline.rows.len(),
-            view.tasks.len() + view.timeline.rows.iter().filter(|r| r.arrived.is_none()).count()
-        );
-        assert!(view.next.day.is_some());
-        assert!(view.beside.starts_with("Monday: requests · practice · Ada · "));
-        let numbers: usize = view.timeline.rows.iter().map(|r| r.found.len()).sum();
-        assert!(numbers > 0 && numbers <= view.findings.len());
-        // Nine pieces of work had not come when it was closed, and what had come was left open.
-        let never = view.timeline.rows.iter().filter(|r| r.arrived.is_none()).count();
-        let left = view.timeline.rows.len() - never;
-        let counted = format!("{left} left open, {never} never came because the day was closed early.");
-        assert!(left > 0 && view.why.contains(&counted), "{:?}", view.why);
-        let told = view.findings.iter().find(|f| f.facts.iter().any(|(at, _)| at == "08:45")).unwrap();
-        assert!(told.page.is_some(), "{told:?}");
-        // The gravest stands first, and what the same words led to stands under it.
-        let critical = view.findings.iter().position(|f| f.line.contains("Critical: ")).unwrap();
-        assert_eq!(critical, 0, "{:#?}", view.findings.iter().map(|f| &f.line).collect::<Vec<_>>());
-        assert!(view.findings.iter().any(|f| f.under.as_deref() == Some("The same act also led to:") && f.also));
-        // The wall clock is in the date only.
-        let still = DebriefView { beside: String::new(), ..view };
-        insta::assert_snapshot!(serde_json::to_string_pretty(&still).unwrap());
-    }
-}
+mod tests;

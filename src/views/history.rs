@@ -6,10 +6,9 @@ use crate::records::dates;
 use crate::scenario::Content;
 use crate::screens::history::{AttemptLine, HistoryView, StrandLine, StrandPoint};
 use crate::screens::kit::Tone;
-use crate::session::kept::mode_named;
 use crate::wording::Words;
 
-use super::attempts::{Played, Summary, day_title, of_person, resume};
+use super::attempts::{Played, Summary, day_title, mode_of, of_person, resume};
 
 /// The days a person has played; nobody's without a person.
 ///
@@ -67,7 +66,7 @@ fn marks(words: &Words, s: &Summary) -> String {
 }
 
 fn line(store: &Store, content: &Content, words: &Words, p: &Played) -> Result<AttemptLine, StoreFault> {
-    let mode = super::mode(words, mode_named(&p.row.mode));
+    let mode = mode_of(store, words, &p.row)?;
     let how = if p.row.untimed { words.say("past-untimed", &[("mode", (&mode).into())]) } else { mode };
     let (marks, result) = match &p.summary {
         Some(s) => {

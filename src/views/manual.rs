@@ -4,13 +4,14 @@ use crate::day::{PageId, TaskId};
 use crate::marking::rubric::{Page, Standing};
 use crate::screens::manual::{EntryView, ManualView, PageView};
 use crate::seat::{Known, Table};
-use crate::wording::Words;
+use crate::wording::{Words, capital};
 
 /// One page.
 #[must_use]
 pub fn page_view(w: &Words, p: &Page) -> PageView {
     PageView {
         title: p.title.to_string(),
+        version: capital(&w.page_version(p)),
         steps: p.steps.iter().map(ToString::to_string).collect(),
         why: p.why.to_string(),
         standing: w.standing(&p.source),

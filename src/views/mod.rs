@@ -2,6 +2,7 @@
 //! Writes nothing but names, PINs and preferences, through the store.
 
 pub mod about;
+pub mod again;
 pub mod art;
 pub mod attempts;
 pub mod bar;
@@ -18,6 +19,7 @@ pub mod history;
 pub mod manual;
 pub mod matters;
 pub mod offers;
+pub mod outcomes;
 pub mod paper_acts;
 #[cfg(test)]
 mod paper_days;
@@ -36,19 +38,8 @@ pub mod work;
 use jiff::civil::Date;
 
 use crate::session::Mode;
+pub use crate::session::summary::{date_of, today};
 use crate::wording::Words;
-
-/// The date now, in UTC, as attempts are dated.
-#[must_use]
-pub fn today() -> Date {
-    date_of(&jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()).unwrap_or_default()
-}
-
-/// The date of a time as the store keeps it.
-#[must_use]
-pub fn date_of(kept: &str) -> Option<Date> {
-    kept.get(..10)?.parse().ok()
-}
 
 /// A date in full: `Monday 2 March 2026`.
 #[must_use]

@@ -12,11 +12,18 @@ pub fn walk(table: &dyn Table, to: PlaceId) -> Walk {
     Walk { label: w.say("walk-there", &[("place", w.place(plan, to).into()), ("time", time.into())]), act: Act::Go(to) }
 }
 
-/// Why something is refused, in words, and the walk that would help.
+/// Logging in here, in words.
+fn log_in(table: &dyn Table) -> Walk {
+    let day = table.day();
+    Walk { label: table.words().act(day.plan(), day.state(), &Act::Unlock), act: Act::Unlock }
+}
+
+/// Why something is refused, in words, and what would help: a walk, or logging in.
 #[must_use]
 pub fn hindrance(table: &dyn Table, r: Refusal) -> (String, Option<Walk>) {
     let to = match r {
         Refusal::GoThereFirst(p) => Some(walk(table, p)),
+        Refusal::ScreenLocked => Some(log_in(table)),
         _ => None,
     };
     (table.words().why_not(table.day().plan(), r), to)

@@ -112,14 +112,14 @@ fn whatever_a_good_clerk_does_with_paper_is_offered() {
             while !t.day().state().closed && tries < 3_000 {
                 tries += 1;
                 let Some(act) = c.next(t.day()) else { break };
-                if is_paper(&act) && t.day().decide(&act).is_ok() {
+                if is_paper(act) && t.day().decide(act).is_ok() {
                     let all = offered(&t);
-                    assert!(is_offered(&act, &all), "{} {who:?}: {act:?} is not offered at {}", s.name(), t.day().state().now);
+                    assert!(is_offered(act, &all), "{} {who:?}: {act:?} is not offered at {}", s.name(), t.day().state().now);
                     done += 1;
                 }
-                match t.try_play(&act) {
+                match t.try_play(act) {
                     Ok(()) => {}
-                    Err(Trouble::Refused(r)) => c.refused(t.day(), act, r),
+                    Err(Trouble::Refused(r)) => c.refused(t.day(), r),
                     Err(e) => panic!("{e:?}"),
                 }
             }

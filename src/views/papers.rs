@@ -5,26 +5,26 @@ use super::paper_acts::{
     Keys, folder_items, folders_at_hand, recall, sheet_items, sheets_at_hand, together_items, tracked_words,
 };
 use crate::day::plan::FolderSpot;
-use crate::day::terms::Channel;
-use crate::day::work::{contact, desk};
-use crate::day::{Fact, FieldRef, FolderId, Second, SheetId, Source, Stamped, TaskId};
+use crate::day::{FieldRef, FolderId, SheetId, Source, Stamped};
 use crate::records::Field;
 use crate::screens::offer::Item;
 use crate::screens::papers::{FolderCard, PapersView, SheetCard};
-use crate::seat::{Handles, Table};
+use crate::seat::came::came_at;
+use crate::seat::{Handles, Known, Table};
 use crate::wording::clock_time;
 
 /// The view. `picked` is the field picked for comparing, if one is.
 #[must_use]
 pub fn papers_view(table: &dyn Table, handles: &Handles, picked: Option<FieldRef>) -> PapersView {
     let (w, plan, state) = (table.words(), table.day().plan(), table.day().state());
+    let k = Known { plan, state, handles, words: w, pages: table.manual() };
     let at_hand = folders_at_hand(table, handles);
     let loose = sheets_at_hand(table, handles);
     // Letters are for the first card; the others are reached from there.
     let keys = |first: bool| if first { Keys::Letters } else { Keys::None };
     let card = |f: &FolderId| {
         let items = folder_items(table, *f, keys(at_hand.first() == Some(f)));
-        FolderCard { came: came(table, &at_hand, *f), ..folder_card(table, picked, *f, true, items) }
+        FolderCard { came: came(&k, table.log(), &at_hand, *f), ..folder_card(table, picked, *f, true, items) }
     };
     let sheet = |s: &SheetId| sheet_card(table, handles, picked, *s, keys(at_hand.is_empty() && loose.first() == Some(s)));
     let (carried, here): (Vec<FolderId>, Vec<FolderId>) = at_hand.iter().partition(|f| state.hands.contains(f));
@@ -76,31 +76,13 @@ fn sheet_card(table: &dyn Table, handles: &Handles, picked: Option<FieldRef>, s:
     }
 }
 
-/// When a folder was put down here with a note: what the trainee saw when they looked what had come. Not one that had been seen
-/// before the note came.
-fn came_at(table: &dyn Table, f: FolderId) -> Option<Second> {
-    let (plan, log) = (table.day().plan(), table.log());
-    let note = |t: TaskId| {
-        let p = plan.task(t).filter(|p| matches!(p.channel, Channel::Delivery | Channel::Post) && p.folders.contains(&f))?;
-        let arrived = log.iter().find(|x| matches!(&x.fact, Fact::Contact(contact::Fact::Arrived { task, .. }) if *task == t))?;
-        let before = log.iter().take_while(|x| x.second < arrived.second);
-        let seen = |x: &Stamped| matches!(&x.fact, Fact::Desk(desk::Fact::Shown { source: Source::Spine(s), .. }) if *s == f);
-        (p.place == table.day().state().place && !before.into_iter().any(seen)).then_some(arrived.second)
-    };
-    log.iter().find_map(|x| match &x.fact {
-        Fact::Contact(contact::Fact::Attended { task, .. }) => note(*task),
-        _ => None,
-    })
-}
-
 /// How a folder came to lie here, in words, once a note has been looked at: under it, or here before.
-fn came(table: &dyn Table, at_hand: &[FolderId], f: FolderId) -> Option<String> {
-    let (w, plan, state) = (table.words(), table.day().plan(), table.day().state());
-    if let Some(at) = came_at(table, f) {
-        return Some(w.say("papers-came", &[("time", clock_time(plan, at).into())]));
+fn came(k: &Known<'_>, log: &[Stamped], at_hand: &[FolderId], f: FolderId) -> Option<String> {
+    if let Some(at) = came_at(k, log, f) {
+        return Some(k.words.say("papers-came", &[("time", clock_time(k.plan, at).into())]));
     }
-    let lies = state.folder_spot(plan, f) == Some(FolderSpot::At(state.place));
-    (lies && at_hand.iter().any(|x| came_at(table, *x).is_some())).then(|| w.say("papers-lay", &[]))
+    let lies = k.state.folder_spot(k.plan, f) == Some(FolderSpot::At(k.state.place));
+    (lies && at_hand.iter().any(|x| came_at(k, log, *x).is_some())).then(|| k.words.say("papers-lay", &[]))
 }
 
 #[cfg(test)]
@@ -115,7 +97,7 @@ mod tests {
         assert_eq!(papers_view(&t, &t.handles, None), PapersView { place: "your desk".into(), ..PapersView::default() });
         t.pass_to(70);
         t.play(&[Act::Go(PlaceId(1)), Act::LookOnShelf(number("31-82-06")), Act::Pull(FolderId(0)), Act::Pull(FolderId(1))]);
-        t.play(&[Act::Track(FolderId(1), PlaceId(4)), Act::ReadCover(FolderId(1)), Act::PutDownFolder(FolderId(0))]);
+        t.play(&[Act::Unlock, Act::Track(FolderId(1), PlaceId(4)), Act::ReadCover(FolderId(1)), Act::PutDownFolder(FolderId(0))]);
         let view = papers_view(&t, &t.handles, None);
         insta::assert_snapshot!(serde_json::to_string_pretty(&view).unwrap());
     }

@@ -1,7 +1,6 @@
 //! The talk as it is drawn: who it is, what was said, what they gave, what one can say or do; and what waits.
 
 use crate::day::fact::Fact;
-use crate::day::plan::{FolderSpot, SheetSpot};
 use crate::day::terms::{About, Channel, Offer, Telling, Via};
 use crate::day::work::contact;
 use crate::day::{Act, FieldRef, Source, Stage, Stamped, TaskId};
@@ -10,6 +9,7 @@ use crate::screens::Intent;
 use crate::screens::choices::Choice;
 use crate::screens::intent::Tool;
 use crate::screens::talk::{By, GroupView, PapersStep, PartnerView, SaidView, TalkView, WaitingView};
+use crate::seat::came::under_the_note;
 use crate::seat::{DECLINING, Known, Table, manners};
 use crate::wording::{Put, capital, clock_time};
 use egui_phosphor::bold as icon;
@@ -97,7 +97,7 @@ impl Builder<'_> {
             portrait: portrait(k, t),
             said: said(self.table.log(), k, t),
             gave,
-            papers: self.papers(t, channel),
+            papers: self.papers(t),
             groups: self.groups(t, channel, self.k.state.talk == Some(t)),
         }
     }
@@ -215,20 +215,14 @@ impl Builder<'_> {
         }
     }
 
-    /// The way to what came with a delivery or with the post: papers that lie there, counted once the note has been looked at.
-    fn papers(&self, t: TaskId, channel: Channel) -> Option<PapersStep> {
+    /// The way to what came with a delivery or with the post, as long as some of it lies there.
+    fn papers(&self, t: TaskId) -> Option<PapersStep> {
         let (k, plan) = (self.k, self.k.plan.task(t)?);
-        if !matches!(channel, Channel::Delivery | Channel::Post) {
+        let (folders, sheets) = under_the_note(k, self.table.log(), t);
+        if folders.len() + sheets.len() == 0 {
             return None;
         }
-        let at = FolderSpot::At(plan.place);
-        let folders = k.handles.folders.iter().filter(|f| k.state.folder_spot(k.plan, **f) == Some(at)).count();
-        let loose = SheetSpot::At(plan.place);
-        let sheets = k.handles.sheets.iter().filter(|s| k.state.sheets.get(s.index()) == Some(&loose)).count();
-        if folders + sheets == 0 {
-            return None;
-        }
-        let n = super::count(folders + sheets);
+        let n = super::count(folders.len() + sheets.len());
         if k.state.place == plan.place {
             let label = self.say("talk-papers", &[("n", n.into())]);
             return Some(PapersStep { label, does: vec![Intent::Tool(Tool::Papers)] });
@@ -374,10 +368,10 @@ mod tests {
         let p = view(&t, TaskId(1));
         assert!(p.said.iter().any(|s| s.words.contains("A clinic letter has come down")), "the note's words");
         let step = p.papers.unwrap();
-        assert_eq!((step.label.as_str(), step.does), ("See the papers here (1)", vec![Intent::Tool(Tool::Papers)]));
+        assert_eq!((step.label.as_str(), step.does), ("See what came with it (1)", vec![Intent::Tool(Tool::Papers)]));
         t.play(&[Act::Go(crate::day::PlaceId(1))]);
         let step = view(&t, TaskId(1)).papers.unwrap();
-        assert_eq!(step.label, "See the papers at your desk (1) · walk 25 s");
+        assert_eq!(step.label, "See what came with it, at your desk (1) · walk 25 s");
         assert_eq!(step.does, vec![Intent::Act(Act::Go(crate::day::PlaceId(0))), Intent::Tool(Tool::Papers)]);
     }
 }

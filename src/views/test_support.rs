@@ -46,6 +46,7 @@ impl Shelf {
             timing: Timing::Timed,
             played_by: PlayedBy::Person,
             clerk: None,
+            opened_by: None,
         };
         Attempt::begin(Rc::clone(&self.store), Arc::clone(&self.content), &self.monday(), beginning).unwrap()
     }

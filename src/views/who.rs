@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::progress::{AttemptFilter, PersonId, PersonKind, PlayedBy, Store, StoreFault, pin_hash};
+use crate::progress::{PersonId, PersonKind, Store, StoreFault, pin_hash};
 use crate::screens::who::{KnownName, WhoView};
 use crate::wording::Words;
 
@@ -14,10 +14,9 @@ const LOOKED_THROUGH: u32 = 1000;
 /// # Errors
 /// When the store cannot be read.
 pub fn who(store: &Store, signed_in: Option<&PersonId>, trouble: Option<String>) -> Result<WhoView, StoreFault> {
-    let filter = AttemptFilter { played_by: Some(PlayedBy::Person), limit: Some(LOOKED_THROUGH), ..AttemptFilter::default() };
     let mut last: BTreeMap<PersonId, usize> = BTreeMap::new();
-    for (place, row) in store.attempts(&filter)?.into_iter().enumerate() {
-        last.entry(row.person).or_insert(place);
+    for (place, person) in store.last_players(LOOKED_THROUGH)?.into_iter().enumerate() {
+        last.entry(person).or_insert(place);
     }
     let mut people: Vec<_> = store.people()?.into_iter().filter(|p| p.kind == PersonKind::Trainee).collect();
     people.sort_by_key(|p| last.get(&p.id).copied().unwrap_or(usize::MAX));

@@ -3,30 +3,22 @@
 use egui_phosphor::bold as icon;
 
 use crate::day::terms::Channel;
-use crate::day::{Act, Stage, TaskId};
+use crate::day::{Act, Stage, Stamped, TaskId};
 use crate::screens::Intent;
 use crate::screens::intent::Tool;
 use crate::screens::kit::Tone;
 use crate::screens::work::{CardView, WorkView};
 use crate::seat::Known;
+use crate::seat::came::under_the_note;
 use crate::wording::{capital, clock_time};
 
 use super::talk::first_step;
 
-/// Work that is open to the trainee: known of, not ended, not given up.
-#[must_use]
-pub fn open_work(k: &Known<'_>) -> Vec<TaskId> {
-    let open = |t: &TaskId| k.state.task(*t).ended.is_none() && k.state.task(*t).stage != Stage::Gone;
-    let mut all: Vec<TaskId> = k.handles.tasks.iter().copied().filter(open).collect();
-    all.sort_by_key(|t| k.plan.task(*t).map(|p| p.due));
-    all
-}
-
 /// Work in hand.
 #[must_use]
-pub fn work_view(k: &Known<'_>, about: Option<TaskId>) -> WorkView {
-    let open = open_work(k);
-    let cards: Vec<CardView> = open.iter().filter_map(|t| card(k, *t, about)).collect();
+pub fn work_view(k: &Known<'_>, log: &[Stamped], about: Option<TaskId>) -> WorkView {
+    let open = k.open_work();
+    let cards: Vec<CardView> = open.iter().filter_map(|t| card(k, log, *t, about)).collect();
     let urgent = u32::try_from(cards.iter().filter(|c| c.tone == Tone::Stop).count()).unwrap_or(0);
     let n = u32::try_from(open.len()).unwrap_or(0);
     let id = if urgent > 0 { "work-count-urgent" } else { "work-count" };
@@ -41,7 +33,7 @@ pub fn work_view(k: &Known<'_>, about: Option<TaskId>) -> WorkView {
     }
 }
 
-fn card(k: &Known<'_>, t: TaskId, about: Option<TaskId>) -> Option<CardView> {
+fn card(k: &Known<'_>, log: &[Stamped], t: TaskId, about: Option<TaskId>) -> Option<CardView> {
     let p = k.plan.task(t)?;
     let now = k.state.now;
     let waits = matches!(k.state.task(t).stage, Stage::Waiting | Stage::Parked);
@@ -67,20 +59,15 @@ fn card(k: &Known<'_>, t: TaskId, about: Option<TaskId>) -> Option<CardView> {
         spent: u8::try_from(spent).unwrap_or(100),
         glyph: glyph(p.channel),
         chosen: about == Some(t),
-        first: first_step(k, t).or_else(|| papers(k, t)),
+        first: first_step(k, t).or_else(|| papers(k, log, t)),
     })
 }
 
-/// The way to the folders and papers that lie where a delivery or the post came, once the note has been looked at.
-fn papers(k: &Known<'_>, t: TaskId) -> Option<(String, Vec<Intent>)> {
-    let p = k.plan.task(t)?;
-    let st = k.state.task(t);
-    if !matches!(p.channel, Channel::Delivery | Channel::Post) || st.attended.is_none() || st.ended.is_some() {
-        return None;
-    }
-    let lying = k.state.lying.get(p.place.index())?;
-    let n = lying.folders.iter().filter(|f| k.handles.folders.contains(f)).count()
-        + lying.sheets.iter().filter(|s| k.handles.sheets.contains(s)).count();
+/// The way to the folders and papers that came with a delivery or the post, as long as some of them lie there.
+fn papers(k: &Known<'_>, log: &[Stamped], t: TaskId) -> Option<(String, Vec<Intent>)> {
+    let p = k.plan.task(t).filter(|_| k.state.task(t).ended.is_none())?;
+    let (folders, sheets) = under_the_note(k, log, t);
+    let n = folders.len() + sheets.len();
     if n == 0 {
         return None;
     }

@@ -65,6 +65,7 @@ impl Words {
             Act::Wait(secs) | Act::WaitForSomething(secs) => say("act-wait", &[("time", &self.duration(*secs))]),
             Act::LookUp(p) => say("act-look-up", &[("page", &self.page(plan, *p))]),
             Act::CloseDay => say("act-close-day", &[]),
+            Act::Cite(p) => say("act-cite", &[("page", &self.page(plan, *p))]),
         }
     }
 

@@ -16,7 +16,7 @@ impl Words {
     pub fn fact(&self, plan: &Plan, state: &State, fact: &Stamped) -> Option<String> {
         let w = Worder { words: self, plan, state };
         match &fact.fact {
-            Fact::Desk(f) => w.desk(f),
+            Fact::Desk(f) => w.desk(fact.second, f),
             Fact::Contact(f) => w.contact(fact.second, f),
             Fact::Pas(f) => Some(w.pas(f)),
             Fact::Shelves(f) => Some(w.shelves(f)),
@@ -72,7 +72,7 @@ impl Worder<'_> {
         self.words.trainee_says(self.plan, t, words)
     }
 
-    fn desk(&self, f: &desk::Fact) -> Option<String> {
+    fn desk(&self, second: u32, f: &desk::Fact) -> Option<String> {
         use desk::Fact;
         Some(match f {
             Fact::DayOpened {} => self.say("fact-day-opened", &[("place", &self.place(self.state.place))]),
@@ -86,6 +86,11 @@ impl Worder<'_> {
             Fact::LookedUp { page } => {
                 let page = self.words.page(self.plan, *page);
                 self.say("fact-looked-up", &[("page", &page)])
+            }
+            Fact::DayClosed { unfinished } if second < self.plan.closes => {
+                let (now, closes) = (clock_time(self.plan, second), clock_time(self.plan, self.plan.closes));
+                let puts = [("n", (*unfinished).into()), ("now", now.into()), ("closes", closes.into())];
+                self.words.say("fact-day-closed-early", &puts)
             }
             Fact::DayClosed { unfinished } => self.words.say("fact-day-closed", &[("n", (*unfinished).into())]),
         })
@@ -230,6 +235,7 @@ impl Worder<'_> {
                 }
             }
             Fact::Opened { patient, .. } => self.say("fact-opened", &[("patient", &self.patient(*patient))]),
+            Fact::EnteredIn { .. } => self.say("fact-entered-in", &[]),
         }
     }
 
@@ -280,7 +286,12 @@ impl Worder<'_> {
     }
 
     fn comparing(&self, f: &comparing::Fact) -> String {
-        let comparing::Fact::Compared { outcome, a, b, .. } = f;
+        let (outcome, a, b) = match f {
+            comparing::Fact::Compared { outcome, a, b, .. } => (outcome, a, b),
+            comparing::Fact::Cited { page, .. } => {
+                return self.say("fact-cited", &[("page", &self.words.page(self.plan, *page))]);
+            }
+        };
         let value = |r: &crate::day::FieldRef| {
             let v = self.plan.field_value(self.state, r.source, r.field).unwrap_or(FieldValue::Nothing);
             self.words.value_of(r.field, &v)

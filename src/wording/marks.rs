@@ -3,7 +3,10 @@
 use crate::day::vocabulary::{Value, ValueType};
 use crate::day::{FolderId, PageId, PatientId, PlaceId, Plan, RoleId, TaskId};
 use crate::marking::Rubric;
-use crate::marking::rubric::{Standing, Wording};
+use crate::marking::finding::Aspect;
+use crate::marking::report::Cost;
+use crate::marking::rubric::{Page, Standing, Wording};
+use crate::records::dates::in_full;
 
 use super::names::{LISTS, uncapital};
 use super::{Words, kebab};
@@ -30,6 +33,46 @@ impl Words {
             Standing::ThisHospital => self.say("standing-hospital", &[]),
             Standing::CommonPractice => self.say("standing-practice", &[]),
         }
+    }
+}
+
+impl Words {
+    /// Which version of a page is quoted.
+    #[must_use]
+    pub fn page_version(&self, p: &Page) -> String {
+        match (p.version, p.dated) {
+            (Some(n), Some(date)) => self.say("page-version", &[("n", n.into()), ("date", in_full(date).into())]),
+            _ => self.say("page-version-none", &[]),
+        }
+    }
+
+    /// That the manual has a newer version of a page than the one quoted, if it has. `now` is the version there is today, if known.
+    #[must_use]
+    pub fn page_newer(&self, quoted: &Page, now: Option<u32>) -> Option<String> {
+        let now = now.filter(|n| quoted.version.is_none_or(|quoted| quoted < *n))?;
+        Some(self.say("page-newer", &[("n", now.into())]))
+    }
+
+    /// The step of a page that a broken rule rests on, if it rests on one.
+    #[must_use]
+    pub fn page_step(&self, rubric: &Rubric, rule: &str) -> Option<String> {
+        let (n, step) = rubric.step_of(rule)?;
+        Some(self.say("page-step", &[("n", n.into()), ("step", (&**step).into())]))
+    }
+
+    /// What a finding takes from the marks, as a sentence.
+    #[must_use]
+    pub fn cost(&self, cost: Cost, aspect: Aspect) -> String {
+        let aspect = self.aspect(aspect);
+        let (id, n) = match cost {
+            Cost::Nothing => ("cost-nothing", 0),
+            Cost::One => ("cost-one", 1),
+            Cost::Whole(n) => ("cost-whole", n),
+            Cost::All(n) => ("cost-all", n),
+            Cost::NotEnded => ("cost-not-ended", 0),
+            Cost::NoTask => ("cost-no-task", 0),
+        };
+        self.say(id, &[("aspect", (&aspect).into()), ("n", n.into())])
     }
 }
 

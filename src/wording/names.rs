@@ -62,6 +62,8 @@ named! {
     feeling(Feeling) => "feeling";
     /// An aspect of the marks.
     aspect(Aspect) => "aspect";
+    /// How a strand or criterion stands.
+    outcome(crate::marking::outcome::Outcome) => "outcome";
     /// A manner of telling or declining.
     manner(crate::day::terms::Manner) => "manner";
     /// What a comparison says.

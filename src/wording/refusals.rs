@@ -28,6 +28,7 @@ pub const IDS: &[&str] = &[
     "refusal-look-on-shelf-first",
     "refusal-wait-length",
     "refusal-only-in-practice",
+    "refusal-nothing-compared",
 ];
 
 impl Words {
@@ -82,6 +83,7 @@ fn id(r: Refusal) -> &'static str {
         Refusal::NotAPlaceToStand => "refusal-not-a-place-to-stand",
         Refusal::WaitLength => "refusal-wait-length",
         Refusal::OnlyInPractice => "refusal-only-in-practice",
+        Refusal::NothingCompared => "refusal-nothing-compared",
         Refusal::GoThereFirst(_) => "refusal-go-there-first",
         Refusal::LookOnShelfFirst(_) => "refusal-look-on-shelf-first",
     }

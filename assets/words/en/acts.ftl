@@ -46,3 +46,4 @@ act-go = Go to { $place }
 act-wait = Wait for { $time }
 act-look-up = Read in the manual: { $page }
 act-close-day = Close the day
+act-cite = Name the page of the manual: { $page }

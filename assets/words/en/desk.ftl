@@ -32,6 +32,7 @@ bar-no-hint = Choose or take up a piece of work first; hints are about one.
 bar-no-step-back = Nothing has been done yet that could be taken back.
 mode-short-practice = practice
 mode-short-shift = shift
+mode-short-assessment = assessment
 
 ### The tools of the desk
 tool-talk = Talk
@@ -74,8 +75,8 @@ work-carry-open = See what you carry
 work-due = Due { $at }, in { $time }
 work-late = Due { $at }, { $time } late
 work-hours = { $h } h { $m } min
-work-papers = See the papers here ({ $n })
-work-papers-there = See the papers ({ $n })
+work-papers = See what came with it ({ $n })
+work-papers-there = See what came with it ({ $n })
 close-question = Close the day?
 close-early = It is { $now }; the day ends at { $closes }. More work may still come.
 close-nothing-open = Nothing that you know of is open.
@@ -127,8 +128,8 @@ talk-most = Asked most
 talk-asked = { $topic }, asked
 talk-fold-in = Close
 talk-fold-in-spoken = Close: { $what }
-talk-papers = See the papers here ({ $n })
-talk-papers-there = See the papers at { $place } ({ $n })
+talk-papers = See what came with it ({ $n })
+talk-papers-there = See what came with it, at { $place } ({ $n })
 talk-about-caller = About themselves
 talk-about-patient = About the patient
 talk-about-errand = About what they want
@@ -180,6 +181,9 @@ manual-why-head = Why
 ### Comparing
 compare-picked = Comparing: { $field }. Pick a second field.
 compare-stop = Stop comparing
+compare-named = You named: { $page }
+compare-name = Name the page…
+compare-name-title = Which page of the manual speaks to it? (Never marked)
 compare-field = { $field } { $value }, { $of }
 compare-result = { $said }: { $values }
 

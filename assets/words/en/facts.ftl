@@ -6,6 +6,11 @@ fact-day-closed = { $n ->
     [one] The day is closed. One piece of work is left open.
    *[other] The day is closed. { $n } pieces of work are left open.
 }
+fact-day-closed-early = { $n ->
+    [0] You close the day at { $now }; it would have gone on until { $closes }. Nothing that had come in by then is left open.
+    [one] You close the day at { $now }; it would have gone on until { $closes }. One piece of work is left open.
+   *[other] You close the day at { $now }; it would have gone on until { $closes }. { $n } pieces of work are left open.
+}
 fact-shown-seen = You notice something at { $place } that nobody has taken up.
 fact-shown-row = On the list: { $patient }.
 fact-shown-registration = The registration of { $patient } is on the screen.
@@ -62,6 +67,7 @@ fact-searched = { $n ->
 }
 fact-searched-more = PAS finds { $n } patients and shows the first { $rows }. Add to the search to narrow it.
 fact-opened = You open the registration of { $patient }.
+fact-entered-in = What you enter now is entered in a colleague's session, under their name.
 
 fact-looked-stands = You look on the shelf where { $number } belongs. It stands there.
 fact-looked-empty = You look on the shelf where { $number } belongs. Its place is empty.
@@ -80,6 +86,7 @@ fact-taken-out = You take the { $sheet } out of { $folder }.
 fact-filed = You file the { $sheet } in { $folder }, { $section }.
 fact-trayed = You put the { $sheet } into the { $tray }.
 
+fact-cited = You name the page of the manual that speaks to it: { $page }.
 fact-compared = { $outcome }: { $field-a } on { $a } ({ $value-a }) and { $field-b } on { $b } ({ $value-b }).
 
 fact-tracked = You track { $folder } to { $place }.

@@ -198,3 +198,4 @@ goodbye-abrupt = cut short
 
 mode-practice = practice
 mode-shift = shift
+mode-assessment = assessment

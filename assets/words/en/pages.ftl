@@ -12,6 +12,7 @@ start-play = Play
 start-who = Name and PIN
 start-sign-in = Choose your name
 start-history = Look at days played
+start-outcomes = Criterion outcomes
 start-settings = Settings
 start-about = About
 start-quit = Quit
@@ -38,6 +39,7 @@ name-more = { $n ->
    *[other] And { $n } more names. Type a few letters to find one.
 }
 name-new = Or type a name
+name-first = Type your name
 name-yours = Your name
 name-empty = Type a name first.
 name-go = Go on
@@ -104,14 +106,32 @@ brief-notices = What may be hard to hear
 brief-how = How do you want to play?
 brief-practice = Practice
 brief-shift = Shift
+brief-assessment = Assessment
 brief-practice-means = Time moves only as you act. Slips are shown as they happen, hints are there for the asking, and you can take a step back and try again.
 brief-shift-means = The clock runs, as on a working day, and you hear how it went at the end. You can pause at any time.
+brief-assessment-means = As a shift: the clock runs, there are no hints and no steps back, and you hear how it went at the end. A trainer opens it. The clock cannot be paused, and whoever leaves and goes on later is recorded to have done so.
 brief-untimed = You play untimed: waiting is not held against you, and timeliness reads "not tried". Settings has a switch for it.
 brief-more = More
 brief-seed = Seed (leave empty for a fresh one)
 brief-seed-means = The same number deals the same day, so that two people can compare how they played it.
 brief-seed-wrong = A seed is a whole number, such as 7.
 brief-begin = Begin the day
+trainer-head = Who opens it?
+trainer-known = Trainers known here: { $names }
+trainer-name = Trainer's name
+trainer-passphrase = Passphrase
+trainer-missing = A trainer opens an assessment, by name and passphrase.
+trainer-none = No trainer is known here yet.
+trainer-first = No trainer is known here yet. Whoever is to open assessments gives a name and a passphrase once, here or in a terminal with "records-day trainer add". Trainers after the first are made there.
+trainer-new = New passphrase
+trainer-add = Add the trainer
+trainer-no-name = A trainer needs a name.
+trainer-short = A passphrase has at least { $n } letters or figures.
+trainer-differs = Type the same passphrase in both lines.
+trainer-unknown = No trainer is called "{ $name }" here.
+trainer-wrong = That passphrase does not fit this trainer. Try again.
+trainer-taken = There is a trainer called "{ $name }" already.
+trainer-another = There are trainers here already. A further one is made in a terminal, with the passphrase of one of them.
 brief-kept = Everything you do is kept as you do it. You can leave at any time and go on later.
 
 set-title = Settings
@@ -181,6 +201,7 @@ lesson-strand-missed = { $missed } missed
 lesson-strand-both = { $shown } shown, { $missed } missed
 lesson-next = Practise next
 lesson-next-open = Open { $day }
+lesson-next-same = Play { $day } again
 lesson-next-days = Choose a day
 lesson-next-because = Because of this: { $why }
 lesson-next-finish = Bring every piece of work to its end
@@ -236,14 +257,102 @@ lesson-why = Why
 lesson-page-open = Read the page
 lesson-page-close = Close the page
 lesson-notes = Your notes
+lesson-unended = { $n } of the marks not earned belong to work that did not reach its end. Only work that is finished earns marks.
+lesson-see-again = See the day again
+lesson-see-moment = See this moment again
 lesson-paths = Work by work
 lesson-paths-lead = What you did, beside what a good clerk does.
 lesson-path = { $title }: { $outcome }
 lesson-truth = What was behind it
+lesson-compared = What you compared, and the page that speaks to it
 lesson-mine = What you did
 lesson-mine-none = Nothing was done for it.
 lesson-model = What a good clerk does, step by step
 past-over = This day is over. What was done in it stays as it is.
+opened-by = assessment, opened by { $name }, not countersigned
+opened-by-resumed = { $n ->
+    [one] assessment, opened by { $name }, interrupted and resumed once, not countersigned
+   *[other] assessment, opened by { $name }, interrupted and resumed { $n } times, not countersigned
+}
+opened-unnamed = a trainer whose name is not kept here
+marked-again = Marked again on { $date }
+marked-again-because = Marked again on { $date } because { $why }
+marked-newest = { $again }. Marked first as { $marks }.
+marked-first = These are its first marks. { $again }, as { $marks }.
+marked-up = { $earned } of { $available } marks, up to standard
+marked-not-yet = { $earned } of { $available } marks, not yet
+marked-unread = marks that cannot be read
+marked-see-first = See the first marks
+marked-see-newest = See the newest marks
+
+outcome-title = Criterion outcomes
+outcome-lead = What you have shown so far, over all the days you brought to their end. Gaps come first.
+outcome-rule = Met in simulation: shown on { $occasions } different days in { $contexts } different kinds of work, none of them more than { $days } days ago. A day counts as an occasion when the work reached its end and nothing graver than a minor slip stood against it.
+outcome-empty = No day brought to its end yet. What you have shown will stand here, strand by strand, with what is still wanting.
+outcome-nobody = Choose your name to see how you stand.
+outcome-met = met in simulation
+outcome-not-yet = not yet
+outcome-not-tried = not tried
+outcome-count = { $n } { $outcome }
+outcome-group-not-yet = Not yet
+outcome-group-not-tried = Not tried
+outcome-group-met = Met in simulation
+outcome-group-cannot = Cannot be practised here yet
+outcome-progress = { $occasions } of { $of-occasions ->
+    [one] { $of-occasions } occasion
+   *[other] { $of-occasions } occasions
+}, { $contexts } of { $of-contexts ->
+    [one] { $of-contexts } kind of work
+   *[other] { $of-contexts } kinds of work
+}
+outcome-shown = Shown on { $occasions ->
+    [one] { $occasions } day
+   *[other] { $occasions } days
+} in { $contexts ->
+    [one] { $contexts } kind of work
+   *[other] { $contexts } kinds of work
+}. Counts until { $date }.
+outcome-needs-days = { $n ->
+    [one] Needs one more occasion, on another day.
+   *[other] Needs { $n } more occasions, on different days.
+}
+outcome-needs-kinds = { $n ->
+    [one] Needs another kind of work.
+   *[other] Needs { $n } more kinds of work.
+}
+outcome-needs-both = { $n ->
+    [one] Needs one more occasion, on another day and in another kind of work.
+   *[other] Needs { $n } more occasions, on different days, and { $kinds ->
+        [one] another kind of work
+       *[other] { $kinds } more kinds of work
+    } among them.
+}
+outcome-too-few = { $n ->
+    [one] The days here bring it in one kind of work only.
+   *[other] The days here bring it in { $n } kinds of work only.
+}
+outcome-never = Never called for so far.
+outcome-critical = A critical fail stood against it on { $date }. Occasions count again from the day after.
+outcome-missed = Last missed on { $date }.
+outcome-lapsed = { $n ->
+    [one] One occasion is too long ago to count.
+   *[other] { $n } occasions are too long ago to count.
+}
+outcome-helped = { $n ->
+    [one] One of them with help: a hint or a step back.
+   *[other] { $n } of them with help: hints or steps back.
+}
+outcome-of-criteria = { $met } of { $n ->
+    [one] { $n } outside criterion
+   *[other] { $n } outside criteria
+} met in simulation.
+outcome-next = Practise next: { $day }.
+outcome-practise = Practise { $day }
+outcome-practise-spoken = Practise { $day }, for { $strand }
+outcome-unfold = Show its criteria
+outcome-fold = Hide its criteria
+outcome-unfold-spoken = Show the criteria of { $strand }
+outcome-fold-spoken = Hide the criteria of { $strand }
 
 past-title = Days played
 past-empty = No day played yet. What you do will stand here: result, marks, and what to practise again.
@@ -306,3 +415,36 @@ about-licence-icons = Icons by Phosphor: MIT.
 about-licence-parts = Built with Bevy, egui, SQLite and other free software.
 about-sources = Works the manual cites
 about-source = { $work }, last read { $read }
+
+# The day seen again
+again-title = The day again
+again-place = { $at }, moment { $n } of { $of }
+again-moment = { $at } { $what }
+again-nothing = Nothing was done.
+again-stood = You stood here: { $place }.
+again-screens-locked = No screen of yours was open.
+again-screens-open = { $n ->
+    [one] Your screen was open: { $all }.
+   *[other] Your screens were open: { $all }.
+}
+again-carried-nothing = You carried nothing.
+again-carried = { $n ->
+    [one] You carried { $all }.
+   *[other] You carried { $n } things: { $all }.
+}
+again-work = Work in hand then
+again-work-line = { $title }. { $status }. { $due }
+again-moments = All moments
+again-line = { $at } { $what }
+again-line-found = { $n ->
+    [one] { $line } Found here: number { $numbers }.
+   *[other] { $line } Found here: numbers { $numbers }.
+}
+again-slider = Moment of the day
+again-earlier = Earlier
+again-later = Later
+again-at-first = This is the first moment.
+again-at-last = This is the last moment.
+again-next-found = Next finding
+again-no-more-found = No finding comes after this moment.
+again-words = What happened

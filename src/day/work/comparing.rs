@@ -1,7 +1,8 @@
-//! Comparing: any field on view against any other. Whether they can be compared follows from their types; what it means is for the trainee.
+//! Comparing: any field on view against any other, and naming the page of the manual for it. Whether two fields can be compared follows
+//! from their types; what it means is for the trainee, and which page speaks to it is for the manual.
 
 use super::super::act::FieldRef;
-use super::super::ids::{FolderId, PatientId, SheetId, TaskId};
+use super::super::ids::{FolderId, PageId, PatientId, SheetId, TaskId};
 use super::super::refusal::Refusal;
 use super::super::state::{Source, State};
 use super::super::terms::{Agreement, SourceKind};
@@ -35,6 +36,19 @@ facts! {
             /// The second.
             b: FieldRef
         },
+        /// The trainee named a page of the manual for what was compared last. Whether it speaks to it is for the manual to say.
+        Cited {
+            /// Which page.
+            page: PageId,
+            /// The field of the first.
+            field: Field,
+            /// What had come of the comparison.
+            outcome: Agreement;
+            /// The first.
+            a: FieldRef,
+            /// The second.
+            b: FieldRef
+        },
     }
 }
 
@@ -43,16 +57,7 @@ pub fn compare(d: &mut Desk<'_>, a: FieldRef, b: FieldRef) -> Result<(), Refusal
     if a == b {
         return Err(Refusal::SameField);
     }
-    if !d.state.has_seen(a.source, a.field) || !d.state.has_seen(b.source, b.field) {
-        return Err(Refusal::NotYetSeen);
-    }
-    let va = d.plan.field_value(d.state, a.source, a.field).ok_or(Refusal::NotYetSeen)?;
-    let vb = d.plan.field_value(d.state, b.source, b.field).ok_or(Refusal::NotYetSeen)?;
-    let outcome = match compare_values(&va, &vb) {
-        Comparison::Agrees => Agreement::Agrees,
-        Comparison::Differs => Agreement::Differs,
-        Comparison::NotComparable => Agreement::NotComparable,
-    };
+    let outcome = outcome(d, a, b)?;
     let (mut sheet, mut folder, mut patient, mut task) = (None, None, None, None);
     for s in [a.source, b.source] {
         match s {
@@ -82,5 +87,34 @@ pub fn compare(d: &mut Desk<'_>, a: FieldRef, b: FieldRef) -> Result<(), Refusal
     Ok(())
 }
 
-/// Folds a fact of this area: comparing changes nothing.
-pub fn fold(_state: &mut State, _fact: &Fact) {}
+/// What comes of comparing two fields on view.
+fn outcome(d: &Desk<'_>, a: FieldRef, b: FieldRef) -> Result<Agreement, Refusal> {
+    if !d.state.has_seen(a.source, a.field) || !d.state.has_seen(b.source, b.field) {
+        return Err(Refusal::NotYetSeen);
+    }
+    let va = d.plan.field_value(d.state, a.source, a.field).ok_or(Refusal::NotYetSeen)?;
+    let vb = d.plan.field_value(d.state, b.source, b.field).ok_or(Refusal::NotYetSeen)?;
+    Ok(match compare_values(&va, &vb) {
+        Comparison::Agrees => Agreement::Agrees,
+        Comparison::Differs => Agreement::Differs,
+        Comparison::NotComparable => Agreement::NotComparable,
+    })
+}
+
+/// Naming the page of the manual that speaks to what was compared last. It takes no time, and any page may be named.
+pub fn cite(d: &mut Desk<'_>, page: PageId) -> Result<(), Refusal> {
+    let (task, outcome, a, b) = d.state.compared.ok_or(Refusal::NothingCompared)?;
+    if page.index() >= d.plan.pages.len() {
+        return Err(Refusal::NotYetSeen);
+    }
+    d.state_fact(task, Fact::Cited { page, field: a.field, outcome, a, b });
+    Ok(())
+}
+
+/// Folds a fact of this area. `task` is the one the fact counts for.
+pub fn fold(state: &mut State, task: Option<TaskId>, fact: &Fact) {
+    match fact {
+        Fact::Compared { outcome, a, b, .. } => state.compared = Some((task, *outcome, *a, *b)),
+        Fact::Cited { .. } => {}
+    }
+}

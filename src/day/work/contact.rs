@@ -388,6 +388,9 @@ pub fn fold(plan: &super::super::plan::Plan, state: &mut State, second: u32, fac
             if p.patience > 0 {
                 state.waiting.push(id);
             }
+            if !state.seen.has(Source::Contact(id)) {
+                state.lies_unseen(plan, id, true);
+            }
             for f in &p.folders {
                 if let Some(FolderSpot::OnItsWay(place)) = state.folder_spot(plan, *f) {
                     state.move_folder(plan, *f, FolderSpot::At(place));

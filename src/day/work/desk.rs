@@ -1,6 +1,7 @@
 //! The day itself: opening and closing, walking, waiting, the manual at the desk, and what was shown.
 
 use super::super::ids::{PageId, PlaceId};
+use super::super::plan::Plan;
 use super::super::refusal::Refusal;
 use super::super::state::{Source, Stage, State};
 use super::super::terms::{Channel, Session, SourceKind};
@@ -113,12 +114,12 @@ pub fn unfinished(state: &State) -> u32 {
 }
 
 /// Folds a fact of this area.
-pub fn fold(state: &mut State, second: u32, fact: &Fact) {
+pub fn fold(plan: &Plan, state: &mut State, second: u32, fact: &Fact) {
     match fact {
         Fact::DayOpened {} => state.opened = true,
         Fact::TimePassed {} => state.now = state.now.max(second),
-        Fact::Shown { source, fields, .. } => state.see(*source, *fields),
-        Fact::Walked { to, .. } => state.place = *to,
+        Fact::Shown { source, fields, .. } => state.see(plan, *source, *fields),
+        Fact::Walked { to, .. } => state.came_to(*to),
         Fact::DayClosed { .. } => {
             state.closed = true;
             state.talk = None;

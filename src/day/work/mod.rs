@@ -90,14 +90,13 @@ impl Desk<'_> {
         use crate::records::Field;
         let spine = FieldSet::from_iter([Field::HospitalNumber, Field::VolumeNumber]);
         let lying = self.state.lying.get(place.index());
-        for f in lying.map_or(&[][..], |x| &x.folders) {
+        for f in lying.map_or(&[][..], |x| &x.new_folders) {
             self.show(None, Source::Spine(*f), spine);
         }
-        for s in lying.map_or(&[][..], |x| &x.sheets) {
+        for s in lying.map_or(&[][..], |x| &x.new_sheets) {
             self.show(None, Source::Sheet(*s), FieldSet::from_iter([Field::SheetKind]));
         }
-        let to_be_seen = self.plan.index.seen_tasks.get(&place).map_or(&[][..], Vec::as_slice);
-        for t in to_be_seen.iter().take_while(|t| t.0 < self.state.arrived) {
+        for t in lying.map_or(&[][..], |x| &x.unseen) {
             self.show(Some(*t), Source::Contact(*t), FieldSet::default());
         }
     }

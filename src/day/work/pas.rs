@@ -2,8 +2,8 @@
 //! A list shows its rows' columns, not the records behind them.
 
 use super::super::act::Term;
-use super::super::ids::{CROWD, PatientId, PlaceId};
-use super::super::plan::Plan;
+use super::super::ids::{CROWD, PatientId, PlaceId, TaskId};
+use super::super::plan::{Plan, TaskPlan};
 use super::super::refusal::Refusal;
 use super::super::state::{Source, State};
 use super::super::terms::Session;
@@ -55,6 +55,11 @@ facts! {
             /// Whether the contact of the work in hand may have what they ask for; nothing without work in hand.
             entitled: Option<YesNo>
         },
+        /// Something was entered on the tracking module in a session that is not the trainee's own.
+        EnteredIn {
+            /// Whose.
+            session: Session
+        },
     }
 }
 
@@ -101,12 +106,7 @@ pub fn lock(d: &mut Desk<'_>) -> Result<(), Refusal> {
         return Err(Refusal::ScreenNotOpen);
     }
     let place = d.state.place;
-    let left_open = (0u16..)
-        .map(super::super::ids::TaskId)
-        .zip(&d.plan.tasks)
-        .filter(|_| session == Session::Colleagues)
-        .find(|(i, t)| t.open_session == Some(place) && i.0 < d.state.arrived)
-        .map(|(i, _)| i);
+    let left_open = left_open(d, session);
     d.state_fact(left_open.or(d.state.in_hand), Fact::Locked { place, session });
     if let Some(t) = left_open {
         super::contact::finish(d, t, super::super::terms::Ending::MadeSafe);
@@ -114,12 +114,30 @@ pub fn lock(d: &mut Desk<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn need_session(d: &Desk<'_>) -> Result<Session, Refusal> {
+/// The piece of work that a colleague's session left open here is.
+fn left_open(d: &Desk<'_>, session: Session) -> Option<TaskId> {
+    let here = |t: &TaskPlan| t.open_session == Some(d.state.place);
+    let mut arrived = (0..d.state.arrived).map(TaskId).zip(&d.plan.tasks);
+    arrived.find(|(_, t)| session == Session::Colleagues && here(t)).map(|(i, _)| i)
+}
+
+/// Requires a terminal here with a session open on it; says whose.
+pub(super) fn need_session(d: &Desk<'_>) -> Result<Session, Refusal> {
     d.need_place(|p| p.terminal)?;
     match d.state.session_here() {
         Session::Locked => Err(Refusal::ScreenLocked),
         s @ (Session::Own | Session::Colleagues) => Ok(s),
     }
+}
+
+/// Requires an open session to enter something in, and states it where that is somebody else's: the log will say they did it.
+/// It counts for the work that the open session is, whatever work is in hand.
+pub(super) fn enter(d: &mut Desk<'_>) -> Result<(), Refusal> {
+    let session = need_session(d)?;
+    if session == Session::Colleagues {
+        d.state_fact(left_open(d, session), Fact::EnteredIn { session });
+    }
+    Ok(())
 }
 
 /// Searching.
@@ -279,6 +297,6 @@ pub fn fold(state: &mut State, fact: &Fact) {
             state.last_list.clone_from(rows);
             state.last_list_for_work = *for_work == YesNo::Yes;
         }
-        Fact::Opened { .. } => {}
+        Fact::Opened { .. } | Fact::EnteredIn { .. } => {}
     }
 }

@@ -8,6 +8,7 @@ use super::super::state::{OnItsWay, Stage, State};
 use super::super::terms::{Carrier, Channel};
 use super::super::vocabulary::YesNo;
 use super::Desk;
+use super::pas::{enter, need_session};
 use crate::facts;
 
 facts! {
@@ -84,9 +85,9 @@ fn has_it(d: &Desk<'_>, f: FolderId) -> YesNo {
     d.need_folder_here(f).is_ok().into()
 }
 
-/// Tracking a folder. The tracking module believes whatever it is told.
+/// Tracking a folder. The tracking module is a part of PAS, so a session must be open. It believes whatever it is told.
 pub fn track(d: &mut Desk<'_>, folder: FolderId, to: PlaceId) -> Result<(), Refusal> {
-    d.need_place(|p| p.terminal)?;
+    need_session(d)?;
     if !d.state.knows_folder(folder) {
         return Err(Refusal::NotYetSeen);
     }
@@ -95,18 +96,20 @@ pub fn track(d: &mut Desk<'_>, folder: FolderId, to: PlaceId) -> Result<(), Refu
     }
     let of = d.plan.owner(folder).ok_or(Refusal::NotYetSeen)?;
     let task = d.state.task_of_folder(d.plan, folder);
+    enter(d)?;
     d.state_fact(task, Fact::Tracked { folder, of, to, had_it: has_it(d, folder) });
     Ok(())
 }
 
-/// Checking a folder in.
+/// Checking a folder in, on the tracking module as well.
 pub fn check_in(d: &mut Desk<'_>, folder: FolderId) -> Result<(), Refusal> {
-    d.need_place(|p| p.terminal)?;
+    need_session(d)?;
     if !d.state.knows_folder(folder) {
         return Err(Refusal::NotYetSeen);
     }
     let of = d.plan.owner(folder).ok_or(Refusal::NotYetSeen)?;
     let task = d.state.task_of_folder(d.plan, folder);
+    enter(d)?;
     d.state_fact(task, Fact::CheckedIn { folder, of, had_it: has_it(d, folder) });
     Ok(())
 }

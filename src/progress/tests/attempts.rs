@@ -39,14 +39,23 @@ fn closing_keeps_marks_summary_and_head_and_takes_no_more() {
     let mut log = store.begin(start(&store)).unwrap();
     play_to(&store, &mut log, 3);
     let before = log.clone();
-    assert!(matches!(store.add_mark_set(&log.attempt, "scheme-2", "{}"), Err(StoreFault::StillOpen { .. })));
+    let manifest = store.attempt(log.attempt.as_str()).unwrap().manifest;
+    let nothing = Marking { scheme: "", manifest: &manifest, why: None, marks_json: "", summary_json: "" };
+    assert!(matches!(store.add_mark_set(&log.attempt, &nothing), Err(StoreFault::StillOpen { .. })));
     close(&store, &mut log);
     let row = store.attempt(log.attempt.as_str()).unwrap();
     assert_eq!((row.entry_count, row.head, row.facts_digest.as_deref()), (Some(4), Some(log.head), Some("facts-digest")));
     assert_eq!(store.summary(&log.attempt).unwrap().as_deref(), Some(r#"{"tasks":1}"#));
-    assert_eq!(store.add_mark_set(&log.attempt, "scheme-2", "{}").unwrap(), 2);
+    let unkept = Marking { manifest: "0123", ..nothing };
+    assert!(matches!(store.add_mark_set(&log.attempt, &unkept), Err(StoreFault::NoSuchContent { .. })));
+    assert_eq!(mark_again(&store, &log.attempt), 2);
+    assert_eq!(store.summary(&log.attempt).unwrap().as_deref(), Some(r#"{"tasks":2}"#), "the summary is of the newest marks");
     let marks = store.mark_sets(&log.attempt).unwrap();
     assert_eq!(marks.iter().map(|set| (set.number, set.scheme.as_str())).collect::<Vec<_>>(), [(1, "scheme-1"), (2, "scheme-2")]);
+    assert_eq!(marks.iter().map(|set| set.why.as_deref()).collect::<Vec<_>>(), [None, Some("the page was wrong")]);
+    let by = marks.iter().map(|set| set.program.as_deref()).collect::<Vec<_>>();
+    assert_eq!(by, [Some(env!("CARGO_PKG_VERSION")); 2]);
+    assert_eq!(marks[0].manifest.as_deref(), Some(manifest.as_str()));
     assert!(store.verify_seal(&log.attempt).unwrap().ok());
 
     let closed = |fault: StoreFault| assert!(matches!(fault, StoreFault::Closed { .. }), "{fault}");

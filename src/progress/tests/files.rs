@@ -25,10 +25,10 @@ fn the_settings_are_those_that_keep_every_act() {
     };
     assert_eq!([pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")], ["wal", "2", "1"]);
     let health = store.health().unwrap();
-    assert_eq!((health.path, health.writable, health.schema, health.attempts), (place.file.clone(), true, 2, 0));
+    assert_eq!((health.path, health.writable, health.schema, health.attempts), (place.file.clone(), true, 4, 0));
     assert_eq!((health.integrity.as_str(), health.median_commit_micros), ("ok", None));
     assert!(health.size_bytes > 0);
-    assert_eq!(Store::schema_version(), 2);
+    assert_eq!(Store::schema_version(), 4);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_newer_file_is_refused_politely() {
     drop(Store::open(&place.file).unwrap());
     raw(&place.file).execute_batch("PRAGMA user_version=99").unwrap();
     let fault = Store::open(&place.file).unwrap_err();
-    assert!(matches!(fault, StoreFault::NewerThanProgram { found: 99, known: 2, .. }), "{fault}");
+    assert!(matches!(fault, StoreFault::NewerThanProgram { found: 99, known: 4, .. }), "{fault}");
     assert!(fault.to_string().contains("Update the program"), "{fault}");
 }
 
@@ -196,7 +196,7 @@ fn a_file_of_the_first_version_is_brought_up_to_date_and_loses_nothing() {
     };
     let store = Store::open(&place.file).unwrap();
     let ada = store.people().unwrap().remove(0).id;
-    assert_eq!((store.health().unwrap().schema, store.entry_count(&log.attempt).unwrap()), (2, 2));
+    assert_eq!((store.health().unwrap().schema, store.entry_count(&log.attempt).unwrap()), (4, 2));
     assert_eq!(store.preference(&ada).unwrap(), None);
     assert!(store.verify_seal(&log.attempt).unwrap().ok());
     // The copy kept before has no preferences; erasing reaches it all the same.

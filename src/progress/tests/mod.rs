@@ -56,6 +56,19 @@ fn close(store: &Store, log: &mut Log) {
     store.close(log, "facts-digest", "scheme-1", r#"{"earned":7}"#, r#"{"tasks":1}"#).unwrap();
 }
 
+/// Marks the attempt again, under files of their own.
+fn mark_again(store: &Store, attempt: &AttemptId) -> u32 {
+    mark_again_because(store, attempt, "the page was wrong")
+}
+
+fn mark_again_because(store: &Store, attempt: &AttemptId, why: &str) -> u32 {
+    let page = store.put_content(b"Ask for four identifiers.").unwrap();
+    let manifest = store.put_content(format!("manual/identity.ron {page}\n").as_bytes()).unwrap();
+    let marking =
+        Marking { scheme: "scheme-2", manifest: &manifest, why: Some(why), marks_json: "{}", summary_json: r#"{"tasks":2}"# };
+    store.add_mark_set(attempt, &marking).unwrap()
+}
+
 /// A connection that knows nothing of the rules, to edit with.
 fn raw(file: &Path) -> Connection {
     let conn = Connection::open(file).unwrap();

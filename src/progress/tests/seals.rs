@@ -19,7 +19,7 @@ fn story() -> Story {
     let mut child = store.begin(AttemptStart { parent: Some((parent.attempt.clone(), 3)), ..start(&store) }).unwrap();
     play_to(&store, &mut child, 8);
     close(&store, &mut child);
-    store.add_mark_set(&child.attempt, "scheme-2", "{}").unwrap();
+    mark_again(&store, &child.attempt);
     Story { place, store, parent, child }
 }
 
@@ -73,7 +73,8 @@ fn edited(value: &Value, which: usize) -> Value {
             flip(&mut bytes);
             Value::Blob(bytes)
         }
-        other => panic!("{other:?} has no byte to edit"),
+        Value::Null => Value::Text("put in".to_owned()),
+        Value::Real(_) => panic!("no column holds such numbers"),
     }
 }
 
@@ -186,4 +187,42 @@ fn an_attempt_cannot_be_opened_again_by_hand() {
     let sql = "UPDATE attempt SET closed_at=NULL, entry_count=NULL, facts_digest=NULL, head=NULL, columns=substr(columns, 1, 128) WHERE id=?1";
     raw(&story.place.file).execute(sql, [story.child.attempt.as_str()]).unwrap();
     assert_eq!(story.found(), [("attempt", "closed_at")]);
+}
+
+#[test]
+fn the_files_that_marks_were_made_from_are_checked_too() {
+    let story = story();
+    let edit = "UPDATE content SET bytes=x'00' WHERE bytes=CAST('Ask for four identifiers.' AS BLOB)";
+    assert_eq!(raw(&story.place.file).execute(edit, []).unwrap(), 1);
+    assert_eq!(story.found(), [("content", "bytes")]);
+}
+
+#[test]
+fn marks_sealed_before_their_files_were_named_still_hold_and_take_no_more() {
+    let Story { place, store, child, .. } = story();
+    let raw = raw(&place.file);
+    // As a set was written when the table had five columns to seal.
+    let texts = [child.attempt.as_str(), "scheme-0", "{}", "2026-01-01T00:00:00Z"].map(|text| text.as_bytes().to_vec());
+    let values = [
+        rusqlite::types::ValueRef::Text(&texts[0]),
+        rusqlite::types::ValueRef::Integer(3),
+        rusqlite::types::ValueRef::Text(&texts[1]),
+        rusqlite::types::ValueRef::Blob(&texts[2]),
+        rusqlite::types::ValueRef::Text(&texts[3]),
+    ];
+    let columns = ["attempt", "number", "scheme", "marks", "made_at"];
+    let hashes = super::super::seal::row_hashes("mark_set", &columns, &values);
+    let last = "SELECT seal FROM mark_set WHERE attempt=?1 AND number=2";
+    let before: Vec<u8> = raw.query_row(last, [child.attempt.as_str()], |row| row.get(0)).unwrap();
+    let seal = super::super::seal::link("marks", &before, &hashes);
+    let short = super::super::seal::short(&hashes);
+    let add = "INSERT INTO mark_set(attempt, number, scheme, marks, made_at, columns, seal) VALUES(?1, 3, ?2, ?3, ?4, ?5, ?6)";
+    raw.execute(add, (child.attempt.as_str(), "scheme-0", b"{}", "2026-01-01T00:00:00Z", short, seal)).unwrap();
+    let found = || {
+        let report = store.verify_seal(&child.attempt).unwrap();
+        report.faults.iter().map(|fault| (fault.column, fault.seq)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(), []);
+    raw.execute("UPDATE mark_set SET why='put in' WHERE number=3", []).unwrap();
+    assert_eq!(found(), [("why", Some(3))]);
 }

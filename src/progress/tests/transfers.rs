@@ -11,7 +11,7 @@ fn an_attempt_travels_with_its_ancestors_and_content_but_without_the_name() {
     let mut child = here.begin(AttemptStart { parent: Some((parent.attempt.clone(), 2)), ..start(&here) }).unwrap();
     play_to(&here, &mut child, 4);
     close(&here, &mut child);
-    here.add_mark_set(&child.attempt, "scheme-2", "{}").unwrap();
+    mark_again(&here, &child.attempt);
     here.export_to(&child.attempt, &parcel).unwrap();
     let bytes = std::fs::read(&parcel).unwrap();
     assert!(!bytes.windows(3).any(|window| window == b"Ada"));
@@ -56,4 +56,32 @@ fn an_edited_file_is_not_read_in() {
     assert!(matches!(there.import_from(&parcel), Err(StoreFault::NotAnExport { .. })));
     assert!(matches!(there.import_from(Path::new("/nowhere/file")), Err(StoreFault::CannotOpen { .. })));
     assert!(there.attempts(&AttemptFilter::default()).unwrap().is_empty());
+}
+
+#[test]
+fn marks_added_elsewhere_come_along_and_those_that_differ_are_refused() {
+    let place = place();
+    let parcel = place.file.with_file_name("attempt.rday");
+    let here = Store::open_in_memory().unwrap();
+    let mut log = here.begin(start(&here)).unwrap();
+    play_to(&here, &mut log, 3);
+    close(&here, &mut log);
+    here.export_to(&log.attempt, &parcel).unwrap();
+    let there = Store::open_in_memory().unwrap();
+    let elsewhere = Store::open_in_memory().unwrap();
+    for store in [&there, &elsewhere] {
+        store.import_from(&parcel).unwrap();
+    }
+    mark_again(&here, &log.attempt);
+    here.export_to(&log.attempt, &parcel).unwrap();
+    there.import_from(&parcel).unwrap();
+    there.import_from(&parcel).unwrap();
+    assert_eq!(there.mark_sets(&log.attempt).unwrap(), here.mark_sets(&log.attempt).unwrap());
+    assert_eq!(there.summary(&log.attempt).unwrap().as_deref(), Some(r#"{"tasks":2}"#));
+    assert!(there.verify_seal(&log.attempt).unwrap().ok());
+
+    // Marked again on two machines: neither takes the place of the other.
+    mark_again_because(&elsewhere, &log.attempt, "another reason");
+    assert!(matches!(elsewhere.import_from(&parcel), Err(StoreFault::AlreadyHere { .. })));
+    assert!(elsewhere.verify_seal(&log.attempt).unwrap().ok());
 }

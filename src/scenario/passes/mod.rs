@@ -4,10 +4,12 @@ mod answers;
 mod dates;
 mod fit;
 pub(super) use fit::holes_of;
+pub(super) use scoring::scored_twice;
 mod identity;
 mod ids;
 mod names;
 mod numbers;
+mod scoring;
 mod variety;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +55,8 @@ pub const PASSES: &[Pass] = &[
     numbers::formats,
     numbers::ranges,
     numbers::policy,
+    numbers::versions,
+    numbers::steps,
     ids::twice,
     names::kinds,
     names::pages,
@@ -69,6 +73,8 @@ pub const PASSES: &[Pass] = &[
     variety::unused,
     variety::enough,
     variety::long_texts,
+    scoring::not_yet,
+    scoring::tested,
 ];
 
 impl Raw {

@@ -2,7 +2,8 @@
 
 use std::mem::discriminant;
 
-use super::{Code, Diagnostic, Raw, f, k};
+use super::{Code, Diagnostic, Raw, f, i, k};
+use crate::records::Date;
 
 /// Every file says format 1.
 pub fn formats(raw: &Raw, out: &mut Vec<Diagnostic>) {
@@ -77,5 +78,39 @@ pub fn policy(raw: &Raw, out: &mut Vec<Diagnostic>) {
         let d = raw.at(second, &[], Code::TwiceTheSame, "There are two policies.");
         let d = d.help("Take one of them out: a hospital has one policy.");
         out.push(d.other(raw.place(first, &[]), "the first is here"));
+    }
+}
+
+/// Each page says which version it is and of what date, so that a mark can quote it.
+pub fn versions(raw: &Raw, out: &mut Vec<Diagnostic>) {
+    for (path, p) in &raw.pages {
+        let help = "Begin with `version: 1`, and count up whenever the page or its rules change.";
+        match p.version {
+            None => out.push(raw.at(path, &[], Code::PageVersion, "This page says no version.").help(help)),
+            Some(0) => out.push(raw.at(path, &[f("version")], Code::PageVersion, "Versions count from 1.").help(help)),
+            Some(_) => {}
+        }
+        let help = "Write the day on which this version was written: `dated: \"2026-11-29\"`.";
+        match &p.dated {
+            None => out.push(raw.at(path, &[], Code::PageVersion, "This page says no date.").help(help)),
+            Some(d) if d.parse::<Date>().is_err() => {
+                out.push(raw.at(path, &[f("dated")], Code::PageVersion, format!("\"{d}\" is not a date.")).help(help));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// A rule that says which step it marks names one that its page has.
+pub fn steps(raw: &Raw, out: &mut Vec<Diagnostic>) {
+    for (path, p) in &raw.pages {
+        for (n, r) in p.rules.iter().enumerate() {
+            let Some(step) = r.step else { continue };
+            let has = u32::try_from(p.steps.len()).unwrap_or(u32::MAX);
+            if step == 0 || step > has {
+                let d = raw.at(path, &[f("rules"), i(n), f("step")], Code::NoSuchStep, format!("This page has no step {step}."));
+                out.push(d.help(format!("Its steps are 1 to {has}. Leave `step` out where a rule marks no one step.")));
+            }
+        }
     }
 }

@@ -16,8 +16,14 @@ use crate::wording::Words;
 pub struct PageCard {
     /// Its title.
     pub title: String,
+    /// Which version of it the day was marked by, and of what date.
+    pub version: String,
+    /// That the manual has a newer version today, if it has.
+    pub newer: Option<String>,
     /// Where it comes from, in words: a local rule never looks like law.
     pub standing: String,
+    /// The step that the finding rests on, if it rests on one.
+    pub step: Option<String>,
     /// Its steps.
     pub steps: Vec<String>,
     /// Why.
@@ -47,8 +53,12 @@ pub struct FindingView {
     pub work: String,
     /// What happened.
     pub why: String,
+    /// The number of the last fact that proves it: where the day is seen again.
+    pub moment: Option<u32>,
     /// The facts that prove it: time and words.
     pub facts: Vec<(String, String)>,
+    /// What it takes from the marks, as a sentence.
+    pub cost: String,
     /// What a good clerk does instead.
     pub instead: String,
     /// The page that explains it.
@@ -122,10 +132,15 @@ fn one(ui: &mut Ui, words: &Words, f: &FindingView, draft: &mut DebriefDraft, ou
     page::chips(ui, &chips);
     kit::heading(ui, &f.why);
     kit::muted(ui, &f.work);
+    kit::muted(ui, &f.cost);
     ui.add_space(STEP);
     if !f.facts.is_empty() {
         kit::subheading(ui, &words.say("lesson-happened", &[]));
         lines(ui, &f.facts);
+        let again = words.say("lesson-see-moment", &[]);
+        if f.moment.is_some() && Press::new(&again).icon(icon::CLOCK_COUNTER_CLOCKWISE).show(ui).clicked() {
+            out.push(Intent::Again(f.moment));
+        }
         ui.add_space(2.0 * STEP);
     }
     kit::strong(ui, &words.say("lesson-think", &[]));
@@ -171,6 +186,13 @@ fn explain(ui: &mut Ui, words: &Words, f: &FindingView, draft: &mut DebriefDraft
     kit::quiet(ui, p.pale, |ui| {
         kit::subheading(ui, &words.say("lesson-why", &[]));
         kit::strong(ui, &page.title);
+        kit::muted(ui, &page.version);
+        if let Some(newer) = &page.newer {
+            kit::message(ui, Tone::Act, newer);
+        }
+        if let Some(step) = &page.step {
+            kit::text(ui, step);
+        }
         kit::muted(ui, &page.standing);
         kit::text(ui, &page.why);
         let open = draft.page_open.contains(&at);

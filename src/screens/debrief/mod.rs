@@ -15,6 +15,7 @@ use super::intent::{Intent, Page};
 use super::kit::{self, Press, Tone};
 use super::page::{self, Bar, FirstFocus};
 use super::theme::{self, STEP};
+use crate::session::WhichMarks;
 use crate::wording::Words;
 
 pub use findings::{FindingView, PageCard};
@@ -56,6 +57,18 @@ pub struct Next {
     pub why: String,
     /// The scenario in which it can be practised, with its title.
     pub day: Option<(String, String)>,
+    /// The scenario just played, with its title, where that is another one.
+    pub again: Option<(String, String)>,
+}
+
+/// That an attempt was marked more than once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MarkedAgain {
+    /// When and why last, and what the other marks are, in words.
+    pub words: String,
+    /// The marks that can be looked at in place of these.
+    #[serde(skip)]
+    pub other: WhichMarks,
 }
 
 /// What the page shows.
@@ -69,10 +82,15 @@ pub struct DebriefView {
     pub up_to_standard: bool,
     /// Why, a sentence each.
     pub why: Vec<String>,
+    /// That it was marked more than once, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marked: Option<MarkedAgain>,
     /// Marks by aspect.
     pub aspects: Vec<AspectMarks>,
     /// Marks in all, in words.
     pub total: String,
+    /// Why marks are missing where nothing was found, if any are.
+    pub unended: Option<String>,
     /// Strands the day called for.
     pub strands: Vec<StrandRow>,
     /// The day as a picture.
@@ -120,7 +138,7 @@ pub fn debrief_ui(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut De
     page::page(ui, words, &bar, 1240.0, &mut out, |ui, out| {
         page::parts(ui, 320.0, |ui, part| match part {
             0 => {
-                result(ui, words, view);
+                result(ui, words, view, out);
                 ui.add_space(STEP);
                 strands(ui, words, view);
                 ui.add_space(STEP);
@@ -140,7 +158,7 @@ pub fn debrief_ui(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut De
     out
 }
 
-fn result(ui: &mut Ui, words: &Words, view: &DebriefView) {
+fn result(ui: &mut Ui, words: &Words, view: &DebriefView, out: &mut Vec<Intent>) {
     let p = theme::palette(ui.ctx());
     let tone = if view.up_to_standard { Tone::Good } else { Tone::Stop };
     kit::card(ui, |ui| {
@@ -167,6 +185,22 @@ fn result(ui: &mut Ui, words: &Words, view: &DebriefView) {
         }
         ui.add_space(STEP);
         kit::muted(ui, &view.total);
+        if let Some(marked) = &view.marked {
+            ui.add_space(STEP);
+            kit::muted(ui, &marked.words);
+            let id = if marked.other == WhichMarks::First { "marked-see-first" } else { "marked-see-newest" };
+            if Press::new(&words.say(id, &[])).show(ui).clicked() {
+                out.push(Intent::Marks(marked.other));
+            }
+        }
+        if let Some(unended) = &view.unended {
+            kit::muted(ui, unended);
+        }
+        ui.add_space(STEP);
+        let again = words.say("lesson-see-again", &[]);
+        if Press::new(&again).icon(icon::CLOCK_COUNTER_CLOCKWISE).show(ui).clicked() {
+            out.push(Intent::Again(None));
+        }
     });
 }
 
@@ -207,6 +241,12 @@ fn next(ui: &mut Ui, words: &Words, view: &DebriefView, draft: &mut DebriefDraft
         draft.focus.at(&press);
         if press.clicked() {
             out.push(view.next.day.as_ref().map_or(Intent::Go(Page::Days), |(path, _)| Intent::Brief(path.clone())));
+        }
+        if let Some((path, day)) = &view.next.again {
+            let label = words.say("lesson-next-same", &[("day", day.into())]);
+            if Press::new(&label).icon(icon::ARROW_COUNTER_CLOCKWISE).show(ui).clicked() {
+                out.push(Intent::Brief(path.clone()));
+            }
         }
     });
 }

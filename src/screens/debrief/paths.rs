@@ -24,6 +24,8 @@ pub struct TaskPaths {
     pub model: Vec<String>,
     /// What was true behind it, if something was hidden.
     pub truth: Option<String>,
+    /// What was compared, which page was named for it, and which speaks to it.
+    pub compared: Vec<String>,
 }
 
 pub fn draw(ui: &mut Ui, words: &Words, tasks: &[TaskPaths], open: &mut Option<usize>) {
@@ -54,6 +56,14 @@ fn paths(ui: &mut Ui, words: &Words, t: &TaskPaths) {
         kit::quiet(ui, p.care_pale, |ui| {
             kit::subheading(ui, &words.say("lesson-truth", &[]));
             kit::text(ui, truth);
+        });
+    }
+    if !t.compared.is_empty() {
+        kit::quiet(ui, p.pale, |ui| {
+            kit::subheading(ui, &words.say("lesson-compared", &[]));
+            for line in &t.compared {
+                kit::text(ui, line);
+            }
         });
     }
     page::halves(ui, |ui, part| match part {

@@ -20,6 +20,8 @@ fn finding(at: &str, tone: Tone, severity: &str, why: &str) -> FindingView {
         aspect: "Safety".into(),
         work: "Asks how somebody is: visitor at the hatch".into(),
         why: why.into(),
+        moment: Some(41),
+        cost: "It takes all 4 marks of safety of this piece of work.".into(),
         facts: vec![
             ("09:54".into(), "The visitor: \"How is my mother? They said she came in last night.\"".into()),
             ("09:58".into(), "You: \"She is on Ward 9, they can help.\"".into()),
@@ -27,6 +29,9 @@ fn finding(at: &str, tone: Tone, severity: &str, why: &str) -> FindingView {
         instead: "Asks who she is and for whom, says nothing about anybody, and offers the ward.".into(),
         page: Some(PageCard {
             title: "Saying nothing about anybody".into(),
+            version: "Version 1, 29 November 2026".into(),
+            newer: Some("The manual has a newer version of this page today: version 2.".into()),
+            step: Some("Step 2: Say that you cannot say whether anybody is here.".into()),
             standing: "Source: Confidentiality: NHS Code of Practice 2003, last read 2 March 2026.".into(),
             steps: vec!["Ask who is asking.".into(), "Say that you cannot say whether anybody is here.".into()],
             why: "That somebody is on a ward is itself confidential.".into(),
@@ -62,6 +67,11 @@ fn view() -> DebriefView {
     };
     let found = |at, number, tone| Found { at, number, tone };
     DebriefView {
+        marked: Some(MarkedAgain {
+            words: "Marked again on 5 Jan 2027 because the page on confidentiality was corrected. Marked first as 33 of 40 marks, not yet."
+                .into(),
+            other: WhichMarks::First,
+        }),
         beside: "Monday: requests · practice · Aisha · 2 Mar 2026".into(),
         result: "Not yet".into(),
         up_to_standard: false,
@@ -73,6 +83,7 @@ fn view() -> DebriefView {
             aspect("Conduct", 15, 16, Tone::Good),
         ],
         total: "54 of 80 marks in all".into(),
+        unended: Some("10 of the marks not earned belong to work that did not reach its end.".into()),
         strands: vec![
             StrandRow { name: "HR1 The right patient, the right record".into(), words: "3 shown".into(), tone: Tone::Good },
             StrandRow { name: "HR6 Confidential in everything".into(), words: "2 shown, 1 missed".into(), tone: Tone::Care },
@@ -119,6 +130,9 @@ fn view() -> DebriefView {
                 mine: vec![("08:52".into(), "You answer. \"Records department, good morning.\"".into())],
                 model: vec!["Answer the telephone".into(), "Ask for the caller's name".into()],
                 truth: Some("There are two Patels born on the same day.".into()),
+                compared: vec![
+                    "You compared: surname (agrees). You named no page. The page that speaks to it is The right patient.".into(),
+                ],
             },
             TaskPaths {
                 title: "Loose sheet".into(),
@@ -127,11 +141,13 @@ fn view() -> DebriefView {
                 mine: vec![],
                 model: vec![],
                 truth: None,
+                compared: Vec::new(),
             },
         ],
         next: Next {
             title: "Saying nothing about anybody".into(),
             why: "Because you told the visitor that her mother is on Ward 9.".into(),
+            again: Some(("m.ron".into(), "Monday".into())),
             day: Some(("w.ron".into(), "Wednesday: confidentiality".into())),
         },
         notes: vec![],
@@ -190,6 +206,16 @@ fn the_explanation_comes_after_a_moment_to_think_and_a_note_is_kept() {
     h.get_by_label("Read the page").click();
     h.run();
     assert!(tree(&h).contains("Say that you cannot say whether anybody is here."));
+}
+
+#[test]
+fn the_day_is_seen_again_from_its_beginning_or_from_a_finding() {
+    let mut h = shown(view(), DebriefDraft::default());
+    for button in ["See the day again", "See this moment again", "Play Monday again"] {
+        h.get_by_label(button).click();
+        h.run();
+    }
+    assert_eq!(h.state().2, [Intent::Again(None), Intent::Again(Some(41)), Intent::Brief("m.ron".into())]);
 }
 
 #[test]

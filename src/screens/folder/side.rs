@@ -67,6 +67,7 @@ pub(super) fn doings(ui: &mut Ui, words: &Words, view: &FolderView, draft: &mut 
         ui.add_space(theme::STEP);
     }
     kit::subheading(ui, &words.say("folder-this-folder", &[]));
+    kit::muted(ui, &words.say("papers-order", &[]));
     let act = items_ui(ui, words, "the folder", &view.items, 2, &mut draft.unfolded);
     asked.extend(act.map(Intent::Act));
 }

@@ -200,7 +200,7 @@ fn another_folder_begins_closed() {
     t.press("Next (PageDown)");
     t.harness.state_mut().view = FolderView { folder: FolderId(7), cover: None, last: None, compared: None, ..view() };
     t.harness.run_ok();
-    assert!(t.has("The folder is closed. Turn to a section by its tab."));
+    assert!(t.has("You have not turned to a section yet."));
     t.press("Read the cover (C)");
     assert_eq!(t.take(), vec![Intent::Act(Act::ReadCover(F))]);
 }

@@ -38,11 +38,11 @@ type Draft = (Vec<Notice>, Option<Question>, bool);
 
 fn desk(ui: &mut Ui, _: &(), d: &mut Draft) -> Vec<Intent> {
     let (words, mut out) = (Words::english(), Vec::new());
-    let compare = CompareView { picked: None, result: None };
+    let compare = CompareView::default();
     egui::Panel::right("desk").resizable(false).exact_size(428.0).show(ui, |ui| {
         // The tabs above.
         ui.add_space(90.0);
-        told(ui, &words, &d.0, &compare, &mut out);
+        told(ui, &words, &d.0, &compare, &mut Unfolded::default(), &mut out);
         kit::text(ui, "What one works with");
     });
     question(ui, d.1.as_ref(), &mut d.2, &mut out);

@@ -120,10 +120,10 @@ fn a_button_stays_the_same_thing_when_something_comes_above_it() {
     let before = names.map(|n| of(&t, n));
     let p = t.harness.state_mut().view.partner.as_mut().unwrap();
     p.said.push(said(By::You, "One moment, please."));
-    p.papers = Some(PapersStep { label: "See the papers here (3)".into(), does: Vec::new() });
+    p.papers = Some(PapersStep { label: "See what came with it (3)".into(), does: Vec::new() });
     p.groups.remove(1);
     t.harness.run_ok();
     let gone = t.harness.query_by_label("Read back… (R)").is_none();
-    assert!(gone && t.has("See the papers here (3)"));
+    assert!(gone && t.has("See what came with it (3)"));
     assert_eq!(names.map(|n| of(&t, n)), before);
 }

@@ -197,7 +197,7 @@ fn abbreviations_serve_where_one_verb_fits_and_near_misses_suggest() {
     assert_eq!(act("loc"), Act::Lock);
     assert_eq!(act("ask name of the patient"), Act::Ask(T, Field::Surname));
     assert_eq!(read("ask"), Err(Misread::Missing { what: What::Field }));
-    assert_eq!(read("answer"), Err(Misread::Nobody));
+    assert_eq!(read("answer"), Err(Misread::Nobody { by: Some(Channel::Telephone) }));
     assert_eq!(read("send f1 to ae_resus"), Err(Misread::Missing { what: What::Carrier }));
     assert_eq!(read("pull f9"), Err(Misread::NotFound { what: What::Folder, typed: "f9".into(), near: Vec::new() }));
 }

@@ -44,7 +44,7 @@ impl Write for Paper<'_> {
     }
 }
 
-fn transcript(table: &mut SmallTable, lines: &[&str]) -> (String, Ending) {
+pub(super) fn transcript(table: &mut SmallTable, lines: &[&str]) -> (String, Ending) {
     let paper = std::cell::RefCell::new(Vec::new());
     let ending = play(&mut Both { lines: lines.iter(), paper: &paper }, &mut Paper(&paper), table);
     (String::from_utf8(paper.into_inner()).unwrap(), ending)
@@ -205,7 +205,7 @@ fn whoever_talks_to_nobody_is_told_who_waits() {
     let mut t = SmallTable::new(Mode::Practice);
     let (text, _) = transcript(&mut t, &["wait 10s", "ask 1 dob", "answer", "goodbye", "ask 1 dob", "pull f1", "open"]);
     assert!(text.contains("To turn to somebody, type: answer 1"), "{text}");
-    assert!(text.contains("nobody here waits for you"), "{text}");
+    assert!(text.contains("nobody waits for you"), "{text}");
     assert!(text.contains("You have not come across any folder yet."), "{text}");
     assert!(text.contains("You have not come across any patient yet."), "{text}");
 }
@@ -279,6 +279,20 @@ fn in_a_shift_the_telephone_rings_while_nothing_is_typed() {
     assert_eq!(t.pace, 5);
     // The clock stood in the pause and while the day was to be closed, and ran otherwise.
     assert_eq!(slow.asked_while_running[90..], [true, false, true, true, false]);
+}
+
+#[test]
+fn in_an_assessment_the_clock_never_stands_and_nobody_helps() {
+    let mut t = SmallTable::new(Mode::Assessment);
+    let mut out = Vec::new();
+    let lines = ["pause", "look", "hint 1", "back", "close day", "yes"];
+    let mut slow = Slow { quiet: 5, lines: lines.iter(), asked_while_running: Vec::new() };
+    assert_eq!(play(&mut slow, &mut out, &mut t), Ending::Closed);
+    let text = String::from_utf8(out).unwrap();
+    assert!(slow.asked_while_running.iter().all(|runs| *runs), "also while it is asked whether to close the day");
+    assert!(text.contains("In an assessment the clock runs on."), "{text}");
+    assert_eq!(text.matches("only for practice").count(), 2, "{text}");
+    insta::assert_snapshot!(text);
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::day::{Act, Day, Stamped, TaskId};
+use crate::day::FactKind;
+use crate::day::{Act, Day, Fact, Plan, Stamped, TaskId};
+use crate::marking::finding::{Aspect, Severity};
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::{Kind, Page, Standing};
+use crate::marking::rule::{Operand, Pattern, Require, Rule, Test};
 use crate::marking::{Finding, Report, Rubric};
 use crate::seat::Table;
 use crate::session::{Mode, NotKept, Session, Trouble};
@@ -16,24 +19,60 @@ fn rubric() -> Rubric {
     let page = |id: &str, title: &str, step: &str, source: Standing| Page {
         id: id.into(),
         title: title.into(),
+        version: Some(1),
+        dated: "2026-11-29".parse().ok(),
         steps: vec![step.into()],
         why: "So that nobody is treated from another person's notes.".into(),
         source,
         strand: 0,
         criteria: Vec::new(),
     };
+    // A rule that asks for comparisons of what was said with PAS. Nothing triggers it: the small day is not marked.
+    let kinds = Fact::kinds();
+    let compared = kinds.iter().position(|k| k.name == "Compared").and_then(|n| u8::try_from(n).ok()).unwrap();
+    let patient = kinds[usize::from(compared)].fields.iter().position(|(n, _)| *n == "patient").unwrap();
+    let of = Pattern {
+        kind: FactKind(compared),
+        tests: vec![(u8::try_from(patient).unwrap(), Test::Is(Operand::AboutPatient))],
+        binds: Vec::new(),
+    };
+    let identifiers = Rule {
+        id: "identifiers".into(),
+        page: 0,
+        whenever: None,
+        require: Require::AtLeast { of, at_least: 3, each: None },
+        otherwise: Severity::Major,
+        aspect: Aspect::Accuracy,
+        say: "".into(),
+        instead: "".into(),
+        names: Vec::new(),
+        everywhere: false,
+        contained_by: None,
+        alphabet: 0,
+        parts: 1,
+        step: None,
+        times: Vec::new(),
+    };
     Rubric {
+        rules: vec![identifiers],
         pages: vec![
             page("right_patient", "The right patient", "Ask for three identifiers.", Standing::ThisHospital),
             page("track_first", "Track before it leaves", "Track each volume by itself.", Standing::CommonPractice),
         ],
-        kinds: vec![Kind { id: "supply".into(), title: "Supply notes at once".into(), marks: [4, 2, 4, 2], ..Kind::default() }],
+        kinds: vec![Kind {
+            id: "supply".into(),
+            title: "Supply notes at once".into(),
+            marks: [4, 2, 4, 2],
+            rules: vec![0],
+            ..Kind::default()
+        }],
         ..Rubric::default()
     }
 }
 
 /// A table that keeps nothing.
 pub struct SmallTable {
+    plan: Arc<Plan>,
     session: Session<NotKept>,
     acts: Vec<Act>,
     rubric: Arc<Rubric>,
@@ -44,17 +83,22 @@ pub struct SmallTable {
     pub found: Vec<Finding>,
 }
 
-fn session(rubric: &Arc<Rubric>, mode: Mode) -> Session<NotKept> {
-    let mut s = Session::new(Arc::new(plan()), Arc::clone(rubric), mode, Timing::Timed, NotKept);
+fn session(plan: &Arc<Plan>, rubric: &Arc<Rubric>, mode: Mode) -> Session<NotKept> {
+    let mut s = Session::new(Arc::clone(plan), Arc::clone(rubric), mode, Timing::Timed, NotKept);
     s.begin().unwrap();
     s
 }
 
 impl SmallTable {
     pub fn new(mode: Mode) -> SmallTable {
-        let rubric = Arc::new(rubric());
-        let session = session(&rubric, mode);
+        SmallTable::of(plan(), mode)
+    }
+
+    pub fn of(plan: Plan, mode: Mode) -> SmallTable {
+        let (plan, rubric) = (Arc::new(plan), Arc::new(rubric()));
+        let session = session(&plan, &rubric, mode);
         SmallTable {
+            plan,
             session,
             acts: Vec::new(),
             rubric,
@@ -103,7 +147,7 @@ impl Table for SmallTable {
     fn step_back(&mut self) -> Result<String, String> {
         let last = self.acts.pop().ok_or("There is nothing to take back yet.")?;
         let what = self.words.act(self.session.day().plan(), self.session.day().state(), &last);
-        self.session = session(&self.rubric, self.mode);
+        self.session = session(&self.plan, &self.rubric, self.mode);
         for a in &self.acts {
             self.session.ask(a).map_err(|_| "That cannot be taken back.")?;
         }
@@ -115,6 +159,9 @@ impl Table for SmallTable {
     }
     fn good_clerk(&self, _: TaskId) -> Vec<String> {
         vec!["Answer the telephone".into(), "Ask for the date of birth".into()]
+    }
+    fn truth(&self, task: TaskId) -> Option<String> {
+        (task == TaskId(0)).then(|| "The caller is who she says she is.".to_owned())
     }
     fn pass(&mut self, millis: u64) -> Result<bool, String> {
         let to = self.session.day().state().now + u32::try_from(millis / 1000).unwrap();
