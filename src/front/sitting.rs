@@ -117,6 +117,10 @@ impl Sitting {
 
     /// Something to be told.
     pub fn notice(&mut self, tone: Tone, words: String) {
+        if self.open.notices.iter().any(|n| n.words == words) {
+            // Said already, and still to be read: a fault that comes again and again is told once.
+            return;
+        }
         self.open.notices.push(Notice { kind: Kind::Word, tone, words, button: None, does: Vec::new() });
         self.version += 1;
     }
@@ -166,7 +170,8 @@ impl Sitting {
 
     fn ask(&mut self, act: &Act) -> bool {
         self.open.closing = false;
-        self.open.notices.clear();
+        // A grave slip stays until it has been understood.
+        self.open.notices.retain(|n| n.kind == Kind::Slip && n.tone == Tone::Stop);
         let already = already(&self.known(), act);
         match self.game.ask(act) {
             Ok(()) => {
