@@ -67,6 +67,15 @@ fn a_trainer_opens_it_the_record_says_so_and_an_export_carries_no_name() {
     assert!(all(&typed(&db, &["attempts"], "")).contains(told));
     assert_eq!(code(&typed(&db, &["replay", &id, "--verify"], "")), 0);
 
+    // A trainer answers for marking it again; without one it is left alone.
+    let alone = typed(&db, &["remark", &id], "");
+    assert!(code(&alone) == 2 && all(&alone).contains("add --trainer NAME"), "{}", all(&alone));
+    let left = typed(&db, &["remark", "--all"], "");
+    assert!(code(&left) == 0 && all(&left).contains("Assessments are left as they are (1)"), "{}", all(&left));
+    assert_eq!(code(&typed(&db, &["remark", &id, "--trainer", "Ros Peverell"], "correct house\n")), 1);
+    let answered = typed(&db, &["remark", &id, "--trainer", "Ros Peverell"], "correct horse\n");
+    assert!(code(&answered) == 0 && all(&answered).contains("Nothing was added"), "{}", all(&answered));
+
     // The name stays here; the random id travels and is sealed.
     let file = dir.path().join("attempt.rday");
     assert_eq!(code(&typed(&db, &["attempts", "export", &id, "-o", &file.to_string_lossy()], "")), 0);

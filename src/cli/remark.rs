@@ -15,6 +15,7 @@ use crate::scenario::TextFile;
 use crate::scenario::scheme::is_scheme_fault;
 use crate::seat::marked::in_short;
 use crate::session::Mode;
+use crate::session::kept::mode_named;
 use crate::session::remark::{Change, Remarked, has_scheme, remark as mark_again};
 use crate::wording::Words;
 
@@ -72,7 +73,7 @@ pub(crate) fn remark(args: &Remark, places: &Places) -> Outcome {
     {
         return o;
     }
-    let is_assessment = |r: &AttemptRow| r.mode == Mode::Assessment.name();
+    let is_assessment = |r: &AttemptRow| mode_named(&r.mode) == Mode::Assessment;
     if args.trainer.is_none() {
         let left = rows.iter().filter(|r| is_assessment(r)).count();
         if args.attempt.is_some() && left > 0 {
