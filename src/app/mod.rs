@@ -131,7 +131,7 @@ fn shell(front: Front, opening: Opening) -> App {
     );
     app.insert_non_send(front);
     // One texture at a time: with an array of them a driver that paints on the processor chooses among them for every dot.
-    let egui = bevy_egui::EguiPlugin { bindless_mode_array_size: None, ..default() };
+    let egui = bevy_egui::EguiPlugin { bindless_mode_array_size: None };
     app.add_plugins((egui, plugin));
     let desk = Shader::from_wgsl(include_str!("desk.wgsl"), "desk.wgsl");
     if let Err(why) = app.world_mut().resource_mut::<Assets<Shader>>().insert(EGUI_SHADER_HANDLE.id(), desk) {

@@ -120,7 +120,7 @@ pub(crate) fn play(args: &Play, places: &Places) -> Outcome {
 }
 
 /// The trainer who opens an assessment, once their passphrase fits.
-fn opened_by(store: &Store, name: &str) -> Result<PersonId, Outcome> {
+pub(super) fn opened_by(store: &Store, name: &str) -> Result<PersonId, Outcome> {
     if trainers(store).is_ok_and(|all| all.is_empty()) {
         return Err(fail(Outcome::NotRight, &TrainerFault::NoneYet.to_string()));
     }

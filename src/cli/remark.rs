@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::play::opened_by;
 use super::replay::words_for;
 use super::{Outcome, Places, fail};
 use crate::marking::finding::Severity;
@@ -13,6 +14,7 @@ use crate::progress::{AttemptFilter, AttemptRow, AttemptState, Store};
 use crate::scenario::TextFile;
 use crate::scenario::scheme::is_scheme_fault;
 use crate::seat::marked::in_short;
+use crate::session::Mode;
 use crate::session::remark::{Change, Remarked, has_scheme, remark as mark_again};
 use crate::wording::Words;
 
@@ -28,6 +30,9 @@ pub(crate) struct Remark {
     /// Every closed attempt, scripted ones too.
     #[arg(long)]
     all: bool,
+    /// The trainer who answers for marking assessments again; their passphrase is asked for. Without one, assessments are left alone.
+    #[arg(long, value_name = "NAME")]
+    trainer: Option<String>,
     /// Why, in words. They are sealed with the marks and cannot be erased: name nobody.
     #[arg(long, value_name = "WORDS")]
     why: Option<String>,
@@ -62,6 +67,24 @@ pub(crate) fn remark(args: &Remark, places: &Places) -> Outcome {
         Ok(r) => r,
         Err(e) => return fail(Outcome::MachineRefused, &e.to_string()),
     };
+    if let Some(name) = &args.trainer
+        && let Err(o) = opened_by(&store, name)
+    {
+        return o;
+    }
+    let is_assessment = |r: &AttemptRow| r.mode == Mode::Assessment.name();
+    if args.trainer.is_none() {
+        let left = rows.iter().filter(|r| is_assessment(r)).count();
+        if args.attempt.is_some() && left > 0 {
+            return fail(Outcome::WrongCommand, "a trainer answers for marking an assessment again: add --trainer NAME.");
+        }
+        if left > 0 {
+            eprintln!(
+                "Assessments are left as they are ({left}): a trainer answers for marking those again. Add --trainer NAME."
+            );
+        }
+        rows.retain(|r| !is_assessment(r));
+    }
     // The oldest first, as they were marked.
     rows.reverse();
     if rows.is_empty() && !args.json {

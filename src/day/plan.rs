@@ -57,13 +57,21 @@ pub struct Index {
     pub task_of_sheet: Vec<Option<TaskId>>,
     /// Tasks by the folders they bring.
     pub tasks_of_folder: BTreeMap<FolderId, Vec<TaskId>>,
+    /// For each place, the places one can stand in, the nearest on foot first; of two as near, the first in the setting's list.
+    pub nearest_first: Vec<Vec<PlaceId>>,
 }
 
 impl Index {
-    /// The look-ups of a plan's patients, sheets and tasks.
+    /// The look-ups of a plan's setting, patients, sheets and tasks.
     #[must_use]
-    pub fn of(patients: &[Patient], sheets: &[Sheet], tasks: &[TaskPlan]) -> Index {
+    pub fn of(setting: &Setting, patients: &[Patient], sheets: &[Sheet], tasks: &[TaskPlan]) -> Index {
         let mut x = Index { task_of_sheet: vec![None; sheets.len()], ..Index::default() };
+        let places = || (0u8..).map(PlaceId).zip(&setting.places);
+        for (from, _) in places() {
+            let mut standing: Vec<PlaceId> = places().filter(|(_, p)| p.walkable).map(|(i, _)| i).collect();
+            standing.sort_by_key(|to| setting.walk_secs(from, *to));
+            x.nearest_first.push(standing);
+        }
         for (i, p) in (0u32..).map(PatientId).zip(patients) {
             x.by_number.insert(p.identity.hospital_number, i);
             x.by_nhs_number.extend(p.identity.nhs_number.map(|n| (n, i)));
@@ -99,6 +107,14 @@ pub struct Setting {
     pub returns: PlaceId,
     /// Anywhere outside the hospital.
     pub outside: PlaceId,
+}
+
+impl Setting {
+    /// Seconds on foot between two places.
+    #[must_use]
+    pub fn walk_secs(&self, from: PlaceId, to: PlaceId) -> u32 {
+        self.walk_secs.get(from.index()).and_then(|r| r.get(to.index())).copied().map_or(0, u32::from)
+    }
 }
 
 /// A place.
@@ -375,21 +391,13 @@ impl Plan {
     /// The nearest place to stand that fits, on foot; of two as near, the first in the setting's list.
     #[must_use]
     pub fn nearest(&self, from: PlaceId, fits: impl Fn(PlaceId, &Place) -> bool) -> Option<PlaceId> {
-        let ways = self.setting.walk_secs.get(from.index()).map_or(&[][..], Vec::as_slice);
-        let mut nearest = None;
-        let mut least = u32::MAX;
-        for (id, place) in (0u8..).map(PlaceId).zip(&self.setting.places) {
-            let secs = ways.get(id.index()).copied().map_or(0, u32::from);
-            if secs < least && place.walkable && fits(id, place) {
-                (nearest, least) = (Some(id), secs);
-            }
-        }
-        nearest
+        let standing = self.index.nearest_first.get(from.index()).map_or(&[][..], Vec::as_slice);
+        standing.iter().copied().find(|id| self.place(*id).is_some_and(|place| fits(*id, place)))
     }
 
     /// Seconds on foot between two places.
     #[must_use]
     pub fn walk_secs(&self, from: PlaceId, to: PlaceId) -> u32 {
-        self.setting.walk_secs.get(from.index()).and_then(|r| r.get(to.index())).copied().map_or(0, u32::from)
+        self.setting.walk_secs(from, to)
     }
 }

@@ -390,3 +390,50 @@ fn a_page_is_named_for_what_was_compared_and_the_answer_is_told_at_once() {
     assert!(name("your own screen", "Your own screen").starts_with("Your own screen is about something else."));
     assert_eq!(name("right patient", "The right patient"), "Yes: The right patient says what to do with that.");
 }
+
+#[test]
+fn escape_closes_the_keys_and_the_day_below_goes_on() {
+    let mut f = front();
+    begin(&mut f, MONDAY);
+    f.hear(vec![Intent::Keys]);
+    let mut h = drawn(f);
+    h.run_steps(4);
+    assert!(h.query_by_label("Keys").is_some());
+    h.key_press(Key::Escape);
+    h.run_steps(4);
+    assert_eq!(h.state().page(), Page::Day);
+    assert!(h.query_by_label("Close (Esc)").is_none());
+}
+
+#[test]
+fn a_grave_slip_stays_until_it_is_understood_and_reading_is_no_step() {
+    let mut f = front();
+    begin(&mut f, MONDAY);
+    let (desk, library) = {
+        let plan = f.sitting.as_ref().unwrap().game.day().plan();
+        (plan.place_named("desk").unwrap(), plan.place_named("library").unwrap())
+    };
+    let slips = |f: &Front| {
+        f.sitting
+            .as_ref()
+            .unwrap()
+            .open
+            .notices
+            .iter()
+            .filter(|n| n.kind == Kind::Slip)
+            .map(|n| n.words.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(f.sitting.as_ref().unwrap().game.day().state().place, desk);
+    f.hear(vec![Intent::Act(Act::Unlock), Intent::Act(Act::Go(library))]);
+    let told = slips(&f);
+    assert!(told.iter().any(|w| w.starts_with("Major slip: ")), "{told:?}");
+    f.hear(vec![Intent::Act(Act::Wait(60)), Intent::Read(crate::day::PageId(0))]);
+    assert_eq!(slips(&f), told);
+    // What is taken back is the waiting, not the reading.
+    f.hear(vec![Intent::StepBack]);
+    let news = f.sitting.as_ref().unwrap().open.notices.last().unwrap().words.clone();
+    assert!(news.contains("Wait"), "{news}");
+    f.hear(vec![Intent::Dismiss]);
+    assert!(slips(&f).is_empty());
+}

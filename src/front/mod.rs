@@ -155,7 +155,13 @@ impl Front {
         let store = self.store()?;
         match who::sign_in(&store, name, pin).map_err(|e| e.to_string())? {
             Some(id) => {
-                self.settings = settings::settings_of(&store, &id).map_err(|e| e.to_string())?;
+                let kept = settings::settings_kept(&store, &id).map_err(|e| e.to_string())?;
+                // Whoever signs in for the first time goes on with what is on the screen: they may have made it readable just now.
+                let first = self.person.is_none().then_some(self.settings);
+                self.settings = kept.or(first).unwrap_or_default();
+                if kept.is_none() {
+                    settings::keep_settings(&store, &id, self.settings).map_err(|e| e.to_string())?;
+                }
                 self.person = Some(id);
                 Ok(())
             }
@@ -452,16 +458,19 @@ impl Front {
     /// Draws the page that is open.
     pub fn draw(&mut self, ui: &mut egui::Ui, pictures: &dyn Portraits) -> Drawn {
         self.floor();
+        // While the keys are shown, they are what Escape closes, and nothing below them is asked for anything.
+        let escaped = self.keys_shown && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
         let mut drawn = if self.page == Page::Day { self.draw_day(ui, pictures) } else { self.draw_page(ui, pictures) };
         if self.keys_shown {
-            self.draw_keys(ui, &mut drawn.intents);
+            drawn.intents.clear();
+            self.draw_keys(ui, escaped, &mut drawn.intents);
         }
         kit::keep_focus(ui.ctx());
         kit::focus_ring(ui.ctx());
         drawn
     }
 
-    fn draw_keys(&self, ui: &egui::Ui, out: &mut Vec<Intent>) {
+    fn draw_keys(&self, ui: &egui::Ui, escaped: bool, out: &mut Vec<Intent>) {
         let rows = crate::screens::keys::key_rows(&self.words);
         let shown = egui::Modal::new(egui::Id::new("keys")).show(ui.ctx(), |ui| {
             ui.set_max_width(560.0);
@@ -472,8 +481,7 @@ impl Front {
             });
             kit::Press::main(&self.words.say("keys-close", &[])).key("Esc").show(ui).clicked()
         });
-        if shown.inner || shown.should_close() {
-            out.clear();
+        if shown.inner || escaped || shown.should_close() {
             out.push(Intent::Keys);
         }
     }

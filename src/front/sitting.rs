@@ -39,6 +39,8 @@ pub struct Sitting {
     /// The setting's id.
     pub setting: String,
     hints: BTreeMap<TaskId, u8>,
+    /// The slips on view, by their words, with how grave they are.
+    slipped: Vec<(String, Severity)>,
     /// Raised whenever what is on view may have changed.
     pub version: u64,
 }
@@ -69,6 +71,7 @@ impl Sitting {
             title,
             setting,
             hints: BTreeMap::new(),
+            slipped: Vec::new(),
             version: 1,
         };
         let log = s.game.log().to_vec();
@@ -117,6 +120,10 @@ impl Sitting {
 
     /// Something to be told.
     pub fn notice(&mut self, tone: Tone, words: String) {
+        if self.open.notices.iter().any(|n| n.words == words) {
+            // Said already, and still to be read: a fault that comes again and again is told once.
+            return;
+        }
         self.open.notices.push(Notice { kind: Kind::Word, tone, words, button: None, does: Vec::new() });
         self.version += 1;
     }
@@ -166,7 +173,11 @@ impl Sitting {
 
     fn ask(&mut self, act: &Act) -> bool {
         self.open.closing = false;
-        self.open.notices.clear();
+        // A grave slip stays until it has been understood.
+        self.slipped.retain(|(words, severity)| {
+            *severity >= Severity::Major && self.open.notices.iter().any(|n| n.kind == Kind::Slip && n.words == *words)
+        });
+        self.open.notices.retain(|n| n.kind == Kind::Slip && self.slipped.iter().any(|(words, _)| *words == n.words));
         let already = already(&self.known(), act);
         match self.game.ask(act) {
             Ok(()) => {
@@ -268,9 +279,7 @@ impl Sitting {
 
     /// What came to light, the gravest first.
     fn slips(&mut self) {
-        let mut all = self.game.slips();
-        all.sort_by_key(|f| std::cmp::Reverse(weight(f.severity)));
-        for f in all {
+        for f in self.game.slips() {
             let w = self.game.words();
             let why = ("why", (&*f.why).into());
             let words = match f.severity {
@@ -283,8 +292,11 @@ impl Sitting {
             let page = page.and_then(|n| u16::try_from(n).ok()).map(PageId);
             let (button, does) = self.reads(page);
             let tone = if f.severity == Severity::Coaching { Tone::Care } else { Tone::Stop };
+            self.slipped.push((words.clone(), f.severity));
             self.open.notices.push(Notice { kind: Kind::Slip, tone, words, button, does });
         }
+        let grave = |n: &Notice| self.slipped.iter().find(|(words, _)| *words == n.words).map(|(_, s)| weight(*s));
+        self.open.notices.sort_by_key(|n| std::cmp::Reverse(grave(n)));
     }
 
     /// The button that opens a page of the manual.

@@ -84,7 +84,7 @@ pub fn deal(content: &Content, scenario: &Scenario, seed: u64, choice: VariantCh
             }
         }
     }
-    let index = Index::of(&registered.patients, &sheets, &tasks);
+    let index = Index::of(&setting, &registered.patients, &sheets, &tasks);
     let plan = Plan {
         index,
         date: scenario.date,

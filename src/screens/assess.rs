@@ -19,6 +19,8 @@ pub struct AssessDraft {
     pub name: Option<String>,
     /// The passphrase, and for a first trainer the same again.
     pub passphrase: [String; 2],
+    /// Whether a passphrase was tried: should it not fit, the next one is typed at once.
+    pub tried: bool,
 }
 
 /// How far the opening has come.
@@ -44,9 +46,12 @@ pub fn assess(ui: &mut Ui, words: &Words, trainers: &[String], draft: &mut Asses
     let only = || trainers.first().filter(|_| trainers.len() == 1).cloned().unwrap_or_default();
     let name = draft.name.get_or_insert_with(only);
     let width = ui.available_width().min(320.0);
-    kit::typing(ui, &words.say("trainer-name", &[]), name, "", width);
+    let named = kit::typing(ui, &words.say("trainer-name", &[]), name, "", width);
     let [passphrase, _] = &mut draft.passphrase;
     let line = secret_line(ui, &words.say("trainer-passphrase", &[]), passphrase);
+    if page::entered(ui, &named) || std::mem::take(&mut draft.tried) {
+        line.request_focus();
+    }
     let entered = page::entered(ui, &line);
     let typed = (!name.trim().is_empty() && !passphrase.is_empty())
         .then(|| Opening { name: name.trim().to_owned(), passphrase: Secret(passphrase.clone()) });

@@ -154,6 +154,7 @@ fn how(ui: &mut Ui, words: &Words, view: &BriefingView, draft: &mut BriefingDraf
         let enter = page::enter(ui) || opened.as_ref().is_some_and(|o| o.entered);
         if let (Ok(seed), true) = (seed, begin.clicked() || (enter && why_not.is_none())) {
             draft.assess.passphrase = Default::default();
+            draft.assess.tried = true;
             let opening = opened.and_then(|o| o.opening);
             out.push(Intent::Begin(Begin { scenario: view.path.clone(), mode, opening, seed }));
         }

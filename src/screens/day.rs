@@ -247,6 +247,10 @@ fn desk(
     }
     if !narrow {
         told(ui, words, &view.notices, &view.compare, &mut draft.compare, out);
+        if view.compare.name.is_some() && !draft.compare.path.is_empty() {
+            // The list to choose a page from has the desk until it is folded in.
+            return;
+        }
     }
     if view.open != Tool::Talk {
         // Whoever turns to something else comes back to what was said, not to a list that covers it.
@@ -319,6 +323,9 @@ fn keys(ui: &mut Ui, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>
     }
     if plain(ui, Key::F7) {
         draft.department = !draft.department;
+    }
+    if !draft.compare.path.is_empty() && plain(ui, Key::Escape) {
+        draft.compare.fold_in();
     }
     if !draft.compare.path.is_empty() && plain(ui, Key::Escape) {
         draft.compare.fold_in();

@@ -80,18 +80,26 @@ pub fn floor_ui(ui: &mut Ui, room: Rect, fit: Fit, spots: &[Spot], walks: &[((i3
             out.extend(s.does.iter().cloned());
         }
     }
-    chips(ui, room, fit, spots);
+    for (s, rect) in spots.iter().filter(|s| s.chip.is_some()).zip(chips(ui, room, fit, spots)) {
+        // A card belongs to its thing, also where it lies over another.
+        let r = ui.interact(rect, ui.id().with((&s.id, "card")), Sense::CLICK).on_hover_cursor(CursorIcon::PointingHand);
+        if r.clicked() {
+            out.clear();
+            out.extend(s.does.iter().cloned());
+        }
+    }
     out
 }
 
-/// Draws the cards that stand beside things, and takes no presses.
-pub fn chips(ui: &Ui, room: Rect, fit: Fit, spots: &[Spot]) {
+/// Draws the cards that stand beside things, and takes no presses. Gives where each lies, in the order of the spots that have one.
+pub fn chips(ui: &Ui, room: Rect, fit: Fit, spots: &[Spot]) -> Vec<Rect> {
     let mut taken: Vec<Rect> = Vec::new();
     for s in spots {
         if let Some((tone, words)) = &s.chip {
             chip(ui, room, fit.at(s.chip_at), *tone, words, &mut taken);
         }
     }
+    taken
 }
 
 /// A small card with words, standing on a point; it moves up where another stands already.

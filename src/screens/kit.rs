@@ -473,5 +473,17 @@ pub fn set_letters(ctx: &egui::Context, work: bool) {
 /// Whether a letter key does something now: not while somebody types, and not when they are switched off.
 #[must_use]
 pub fn letters_work(ctx: &egui::Context) -> bool {
-    !ctx.text_edit_focused() && ctx.data(|d| d.get_temp::<bool>(letters())) != Some(true)
+    let pass = ctx.cumulative_pass_nr();
+    let expected = ctx.data(|d| d.get_temp::<u64>(typing_expected())).is_some_and(|at| at + 2 >= pass);
+    !ctx.text_edit_focused() && !expected && ctx.data(|d| d.get_temp::<bool>(letters())) != Some(true)
+}
+
+fn typing_expected() -> egui::Id {
+    egui::Id::new("records-day typing expected")
+}
+
+/// A line to search by is on view: letters are meant for it, also when it has just lost the focus.
+pub fn expect_typing(ctx: &egui::Context) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|d| d.insert_temp(typing_expected(), pass));
 }

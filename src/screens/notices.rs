@@ -81,9 +81,15 @@ pub fn told(
     }
     let p = theme::palette(ui.ctx());
     let frame = egui::Frame::new().fill(p.paper).inner_margin(egui::Margin::symmetric(2, 8));
-    // A list to choose from needs more room than a sentence.
-    let much = notices.len() > 1 || !unfolded.path.is_empty();
-    let most = ui.available_height() * if much { 0.6 } else { 0.45 };
+    // Several need more room than one; a list to choose from has all of it.
+    let share = if !unfolded.path.is_empty() {
+        0.94
+    } else if notices.len() > 1 {
+        0.6
+    } else {
+        0.45
+    };
+    let most = ui.available_height() * share;
     Panel::bottom("told").frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.scope(|ui| {
             // What does not fit is seen to go on.

@@ -254,6 +254,7 @@ fn choice_ui(ui: &mut Ui, words: &Words, path: &[String], c: &Choice, out: &mut 
         {
             items.retain(|i| matches!(i, Item::More(x) if x.id == inner.id));
         } else if c.items.len() > MANY {
+            kit::expect_typing(ui.ctx());
             kit::typing(ui, &words.say("find-among", &[]), &mut out.find, "", ui.available_width().min(260.0));
             let want = out.find.to_lowercase();
             items.retain(|i| want.split_whitespace().all(|w| i.label().to_lowercase().contains(w)));

@@ -175,6 +175,10 @@ impl Table for Game {
         self.attempt.store.write_text(&self.attempt.id, seq, note).map_err(|e| e.to_string())
     }
 
+    fn notes(&self) -> Vec<String> {
+        super::notes_of(&self.attempt.store, &self.attempt.id)
+    }
+
     fn good_clerk(&self, task: TaskId) -> Vec<String> {
         let session = &self.attempt.session;
         good_steps(session.day(), &self.names, self.attempt.scenario(), task, session.log(), &self.words)

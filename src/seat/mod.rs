@@ -102,6 +102,10 @@ pub trait Table {
     /// # Errors
     /// Words saying why it could not be kept.
     fn note(&mut self, note: &str) -> Result<(), String>;
+    /// Notes kept for the assessor so far, in order; none where they cannot be read.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// What a good clerk does in a piece of work, step by step, in words.
     fn good_clerk(&self, task: TaskId) -> Vec<String>;
     /// What was true behind a piece of work and is told only afterwards, if there is anything.
@@ -126,6 +130,12 @@ pub trait Table {
     fn words(&self) -> &Words;
     /// What to type in a shell to go on with this attempt.
     fn how_to_resume(&self) -> String;
+}
+
+/// What a person wrote about an attempt, in order; nothing where it cannot be read.
+#[cfg(feature = "store")]
+fn notes_of(store: &crate::progress::Store, attempt: &crate::progress::AttemptId) -> Vec<String> {
+    store.writings(attempt).map(|all| all.into_iter().map(|w| w.text).collect()).unwrap_or_default()
 }
 
 /// Manners of saying something, in an order that follows from the seed: the same when the day is played again, and no place of

@@ -166,6 +166,10 @@ impl Table for Past {
         self.store.write_text(&self.row.id, self.last_seq, note).map_err(|e| e.to_string())
     }
 
+    fn notes(&self) -> Vec<String> {
+        super::notes_of(&self.store, &self.row.id)
+    }
+
     fn good_clerk(&self, task: TaskId) -> Vec<String> {
         good_steps(self.day(), &self.names, self.scenario(), task, self.log(), &self.words)
     }

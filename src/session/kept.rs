@@ -337,7 +337,9 @@ impl Attempt {
     /// When there is nothing to take back, or it cannot be kept.
     pub fn step_back(&mut self) -> Result<Act, AttemptFault> {
         let all = history(&self.store, &self.id)?;
-        let last = all.iter().rposition(|e| e.kind == RowKind::Act).ok_or(AttemptFault::NothingToTakeBack)?;
+        // Reading in the manual is no step: what was done before it is taken back.
+        let read = |e: &Kept| matches!(unpack_act(&e.act), Ok(Act::LookUp(_)));
+        let last = all.iter().rposition(|e| e.kind == RowKind::Act && !read(e)).ok_or(AttemptFault::NothingToTakeBack)?;
         let (Some(e), before) = (all.get(last), all.get(..last).unwrap_or_default()) else {
             return Err(AttemptFault::NothingToTakeBack);
         };

@@ -79,6 +79,11 @@ pub fn debrief(table: &dyn Table, handles: &Handles) -> Vec<String> {
         out.push(words.say("debrief-compared-elsewhere", &[]));
         out.extend(loosely.into_iter().map(|l| format!("  {l}")));
     }
+    let notes = table.notes();
+    if !notes.is_empty() {
+        out.push(words.say("debrief-notes", &[]));
+        out.extend(notes.iter().map(|n| format!("  {n}")));
+    }
     out.push(String::new());
     out.push(next(table, &report));
     out.push(words.say("debrief-disclaimer", &[]));

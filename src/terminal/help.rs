@@ -122,6 +122,7 @@ pub fn misread(w: &Words, line: &str, m: &Misread) -> String {
         Misread::NoneYet { what } => w.say("misread-none-yet", &[("what", (&what_id(what)).into())]),
         Misread::Alone { verb } => w.say("misread-alone", &[("verb", verb.into())]),
         Misread::NoWork => w.say("misread-no-work", &[]),
+        Misread::NotOnList { typed } => w.say("misread-not-on-list", &[("typed", typed.into())]),
         Misread::OneAtATime => w.say("misread-one-at-a-time", &[]),
         Misread::Question { talking: true } => w.say("misread-question-talking", &[]),
         Misread::Question { talking: false } => w.say("misread-question", &[]),

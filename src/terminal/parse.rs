@@ -157,6 +157,11 @@ pub enum Misread {
     },
     /// No piece of work has been taken up.
     NoWork,
+    /// A patient of an earlier search, who is not on the list on the screen.
+    NotOnList {
+        /// What was typed.
+        typed: String,
+    },
     /// Folders are taken up, read and put down one at a time.
     OneAtATime,
     /// A question, or what one says to oneself. Whether somebody is there to be asked.

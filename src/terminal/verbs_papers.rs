@@ -60,7 +60,9 @@ pub(super) fn search(_: &Known<'_>, rest: &str) -> Read {
 }
 
 pub(super) fn open(k: &Known<'_>, rest: &str) -> Read {
-    act(Act::OpenRegistration(k.patient(rest)?))
+    let p = k.patient(rest)?;
+    let known = k.state.last_list.contains(&p) || k.state.seen.has(Source::Registration(p));
+    if !known { Err(Misread::NotOnList { typed: rest.to_owned() }) } else { act(Act::OpenRegistration(p)) }
 }
 
 pub(super) fn shelf(k: &Known<'_>, rest: &str) -> Read {

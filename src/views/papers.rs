@@ -108,7 +108,7 @@ mod tests {
         let mut p = super::super::small::plan();
         (p.folders[0].spot, p.folders[1].spot) = (FolderSpot::OnItsWay(PlaceId(0)), FolderSpot::At(PlaceId(0)));
         p.tasks[1].folders = vec![FolderId(0)];
-        p.index = Index::of(&p.patients, &p.sheets, &p.tasks);
+        p.index = Index::of(&p.setting, &p.patients, &p.sheets, &p.tasks);
         let mut t = Small::of(p);
         let came = |t: &Small| -> Vec<(u32, Option<String>)> {
             let view = papers_view(t, &t.handles, None);

@@ -15,8 +15,15 @@ pub fn settings(settings: Settings, name: Option<String>, keys: Vec<KeyRow>) -> 
 /// # Errors
 /// When the store cannot be read.
 pub fn settings_of(store: &Store, person: &PersonId) -> Result<Settings, StoreFault> {
-    let kept = store.preference(person)?.and_then(|json| serde_json::from_str(&json).ok());
-    Ok(within(kept.unwrap_or_default()))
+    Ok(settings_kept(store, person)?.unwrap_or_default())
+}
+
+/// A person's settings, if there are any that can be understood.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn settings_kept(store: &Store, person: &PersonId) -> Result<Option<Settings>, StoreFault> {
+    Ok(store.preference(person)?.and_then(|json| serde_json::from_str(&json).ok()).map(within))
 }
 
 /// Keeps a person's settings.

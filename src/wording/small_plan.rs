@@ -138,6 +138,6 @@ pub fn plan() -> Plan {
         crowd: Crowd::new(7, 0, Arc::new(NameLists::default()), &[]),
         pages: vec!["right_patient".into(), "track_first".into()],
     };
-    plan.index = crate::day::plan::Index::of(&plan.patients, &plan.sheets, &plan.tasks);
+    plan.index = crate::day::plan::Index::of(&plan.setting, &plan.patients, &plan.sheets, &plan.tasks);
     plan
 }

@@ -43,7 +43,7 @@ name-first = Type your name
 name-yours = Your name
 name-empty = Type a name first.
 name-go = Go on
-name-privacy = Kept on this computer only, apart from what you do.
+name-privacy = Your name is kept on this computer only, and apart from what you do.
 
 pin-head = PIN of { $name }
 pin-yours = Your PIN

@@ -61,7 +61,7 @@ fn what_came_with_a_note_is_told_from_what_lay_there() {
     let mut p = plan();
     (p.folders[0].spot, p.folders[1].spot) = (FolderSpot::OnItsWay(PlaceId(0)), FolderSpot::At(PlaceId(0)));
     p.tasks[1].folders = vec![FolderId(0)];
-    p.index = Index::of(&p.patients, &p.sheets, &p.tasks);
+    p.index = Index::of(&p.setting, &p.patients, &p.sheets, &p.tasks);
     let mut t = SmallTable::of(p, Mode::Practice);
     let (text, _) = transcript(&mut t, &["wait 70s", "wait 70s", "go library", "go desk", "look", "attend 2", "look", "2"]);
     let (f0, f1) = ("H 31-82-06 volume 1 of 2", "H 31-82-06 volume 2 of 2");
