@@ -15,9 +15,9 @@ use records_day::marking::judgement::Timing;
 use records_day::progress::{AttemptId, AttemptStart, EntryKind, PersonId, PersonKind, PlayedBy, Store};
 use records_day::scenario::{Content, VariantChoice, check};
 use records_day::screens::intent::Page;
-use records_day::session::Mode;
 use records_day::session::kept::{Attempt, Beginning};
 use records_day::session::scripted::play;
+use records_day::session::{Mode, WhichMarks};
 use records_day::views::{days, debrief, history, outcomes, title, today, who};
 use records_day::wording::Words;
 
@@ -73,6 +73,7 @@ fn samples(store: &Rc<Store>, content: &Arc<Content>) -> Vec<Sample> {
                 timing: Timing::Timed,
                 played_by: PlayedBy::Person,
                 clerk: None,
+                opened_by: None,
             };
             let mut a = Attempt::begin(Rc::clone(store), Arc::clone(content), &s.path, beginning).unwrap();
             let mut c = clerk(who, content, s, &a.dealt, seed);
@@ -111,7 +112,7 @@ fn fill(store: &Store, person: &PersonId, samples: &[Sample], n: usize) {
     };
     let mut log = store.begin(start(None)).unwrap();
     store.append(&mut log, EntryKind::Act, 1, b"act", b"facts").unwrap();
-    if n % 6 == 0 {
+    if n.is_multiple_of(6) {
         log = store.begin(start(Some((log.attempt.clone(), 0)))).unwrap();
     }
     store.close(&mut log, "digest", &s.scheme, &s.marks, &s.summary).unwrap();
@@ -127,7 +128,7 @@ fn measure(store: &Rc<Store>, content: &Arc<Content>, person: &PersonId, played:
     row("days played", || drop(history::history(store, content, &words, someone).unwrap()));
     row("criterion outcomes", || drop(outcomes::outcomes(store, content, &words, someone, today()).unwrap()));
     row("debrief of a past day", || {
-        let view = debrief::look_back(store, content, played.as_str()).unwrap();
+        let view = debrief::look_back(store, content, played.as_str(), WhichMarks::Newest).unwrap();
         assert_eq!(view.back, Page::History);
     });
 }
