@@ -169,6 +169,7 @@ fn scrub(ui: &mut Ui, words: &Words, view: &AgainView, draft: &mut AgainDraft, n
     let mut at = view.at;
     ui.spacing_mut().slider_width = ui.available_width();
     let slider = ui.add(Slider::new(&mut at, 0..=last).show_value(false));
+    kit::called(&slider, "moment");
     let name = words.say("again-slider", &[]);
     ui.ctx().accesskit_node_builder(slider.id, |n| {
         n.set_label(name.as_str());

@@ -14,11 +14,12 @@ use super::intent::Tool;
 use super::kit::{self, Press, Weight};
 use super::manual::{ManualDraft, ManualView, manual_ui};
 use super::matters::{MattersDraft, MattersView, matters_ui};
-use super::notices::{Notice, Question, question, told};
+use super::notices::{Notice, Question, told};
 use super::offer::Unfolded;
 use super::page::FirstFocus;
 use super::papers::{PapersDraft, PapersView, papers_ui};
 use super::pas::{PasDraft, PasView, pas_ui};
+use super::question::question_ui;
 use super::shelf::{ShelfDraft, ShelfView, shelf_ui};
 use super::talk::{Portraits, TalkDraft, TalkView, talk_ui};
 use super::theme;
@@ -107,8 +108,6 @@ pub struct DayDraft {
     pub department: bool,
     /// The first focus: on waiting, which does no harm.
     pub focus: FirstFocus,
-    /// Whether the focus has been led to the answer of a question.
-    pub led: bool,
 }
 
 /// What drawing gave.
@@ -125,6 +124,16 @@ const WORK_HEIGHT: f32 = 182.0;
 
 /// Draws it.
 pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, pictures: &dyn Portraits) -> Drawn {
+    // What lies over the day is drawn first, and nothing below it is asked for anything.
+    let answer = view.question.as_ref().map(|q| question_ui(ui.ctx(), q));
+    let drawn = below(ui, words, view, draft, pictures);
+    match answer {
+        Some(intents) => Drawn { intents, ..drawn },
+        None => drawn,
+    }
+}
+
+fn below(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, pictures: &dyn Portraits) -> Drawn {
     let p = theme::palette(ui.ctx());
     let mut out = Vec::new();
     let room = ui.available_size();
@@ -161,7 +170,6 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
             floor = Some(department(ui, words, view, draft, narrow, &mut out));
         });
     }
-    question(ui, view.question.as_ref(), &mut draft.led, &mut out);
     Drawn { intents: out, floor }
 }
 
@@ -304,9 +312,6 @@ fn news(ui: &mut Ui, words: &Words, view: &DayView) {
 
 fn keys(ui: &mut Ui, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>) {
     use egui::{Key, Modifiers};
-    if view.question.is_some() {
-        return;
-    }
     let plain = |ui: &mut Ui, k: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, k));
     for (key, tool) in [
         (Key::F1, Tool::Manual),

@@ -69,6 +69,7 @@ pub fn floor_ui(ui: &mut Ui, room: Rect, fit: Fit, spots: &[Spot], walks: &[((i3
         let sense = if s.label.is_empty() { Sense::CLICK } else { Sense::click() };
         let r = ui.interact(rect, ui.id().with(&s.id), sense).on_hover_cursor(CursorIcon::PointingHand);
         if !s.label.is_empty() {
+            super::kit::called(&r, &s.label);
             r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &s.label));
         }
         if r.hovered() || r.has_focus() {

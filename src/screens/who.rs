@@ -144,7 +144,9 @@ pub(super) fn secret_line(ui: &mut Ui, label: &str, pin: &mut String) -> Respons
     ui.vertical(|ui| {
         let l = kit::muted(ui, label);
         let edit = TextEdit::singleline(pin).password(true).desired_width(220.0).margin(Margin::symmetric(8, 7));
-        ui.add(edit).labelled_by(l.id)
+        let r = ui.add(edit).labelled_by(l.id);
+        kit::called(&r, label);
+        r
     })
     .inner
 }

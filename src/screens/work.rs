@@ -130,6 +130,7 @@ fn card(ui: &mut Ui, words: &Words, c: &CardView, out: &mut Vec<Intent>) {
     });
     let spoken =
         words.say("work-choose", &[("task", (&c.title).into()), ("status", (&c.status).into()), ("due", (&c.due).into())]);
+    kit::called(&whole.response, ("work card", c.task.0));
     whole.response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, c.chosen, &spoken));
     if whole.response.clicked() && out.len() == asked {
         out.push(Intent::Choose(c.task));

@@ -208,4 +208,5 @@ keys-head = Keys
 keys-close = Close
 page-no-day = There is no day called { $name } any more. Go back and choose another.
 page-no-attempt = There is no debrief to show yet. Play a day first.
+page-too-small = This window is too small to work in. Make it larger, or the text smaller with Ctrl and -.
 page-back-to-title = Back to the title
