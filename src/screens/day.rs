@@ -249,12 +249,15 @@ fn desk(
         });
     }
     if narrow {
-        egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| {
-            out.extend(work_ui(ui, words, &view.work, &mut draft.focus, |_| {}));
-        });
+        out.extend(work_ui(ui, words, &view.work, &mut draft.focus, |_| {}));
     }
     if !narrow {
-        told(ui, words, &view.notices, &view.compare, &mut draft.compare, out);
+        let choosing = view.open == Tool::Talk && draft.talk.open.is_some() && draft.compare.path.is_empty();
+        if choosing {
+            told_beside(ui, words, view, draft, out);
+        } else {
+            told(ui, words, &view.notices, &view.compare, &mut draft.compare, out);
+        }
         if view.compare.name.is_some() && !draft.compare.path.is_empty() {
             // The list to choose a page from has the desk until it is folded in.
             return;
@@ -274,6 +277,20 @@ fn desk(
         ToolView::Manual(v) => out.extend(manual_ui(ui, words, v, &mut draft.manual)),
     }
     kit::home_ends(ui.ctx());
+}
+
+/// What is told while there is something to choose from: it keeps to less, and scrolls as one.
+fn told_beside(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>) {
+    if view.notices.is_empty() && view.compare.picked.is_none() && view.compare.result.is_none() {
+        return;
+    }
+    let most = ui.available_height() * 0.27;
+    let frame = Frame::new().inner_margin(Margin::symmetric(2, 8));
+    Panel::bottom("told beside").frame(frame).show_separator_line(false).show(ui, |ui| {
+        kit::scroll_within(ui, "told beside", most, |ui| {
+            kit::in_flow(ui, |ui| told(ui, words, &view.notices, &view.compare, &mut draft.compare, out));
+        });
+    });
 }
 
 fn department(
