@@ -155,6 +155,9 @@ pas-nobody = PAS finds nobody for: { $terms }
 pas-volumes = Casenotes, as tracked
 pas-no-volumes = No casenotes are registered.
 pas-compare = Pick any field, then another one anywhere, to compare them.
+pas-column-name = Name
+pas-column-born = Born
+pas-column-number = Hospital number
 pas-row-spoken = { $name }, born { $born }, { $number }. Open the registration
 
 ### Matters
