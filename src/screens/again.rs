@@ -288,6 +288,7 @@ mod tests {
                 rect: (100, 100, 80, 80),
                 chip: Some((Tone::Plain, "Hatch".into())),
                 chip_at: (140, 96),
+                plate: None,
                 does: Vec::new(),
             }],
         }

@@ -43,14 +43,12 @@ pub fn title(
 /// The numbers on the racks of the department that the first page shows.
 fn plates() -> Vec<Plate> {
     const SETTING: &str = "records_department";
-    /// How far below the upper edge of a rack the middle of its plate is, in stage units.
-    const BELOW: i32 = 13;
-    let tall = art::size(SETTING, "rack").1;
+    let (broad, tall) = art::size(SETTING, "rack");
     let Ok(floor) = art::floor_plan(SETTING) else { return Vec::new() };
-    let (w, h) = floor.stage;
+    let ((w, h), (left, top, wide, high)) = (floor.stage, floor.rack_plate);
     let plate = |r: &Rack| Plate {
         words: format!("{:02}–{:02}", r.from, r.to),
-        at: (r.foot.0 * 1000 / w.max(1), (r.foot.1 - tall + BELOW) * 1000 / h.max(1)),
+        at: ((r.foot.0 - broad / 2 + left + wide / 2) * 1000 / w.max(1), (r.foot.1 - tall + top + high / 2) * 1000 / h.max(1)),
     };
     floor.racks.iter().map(plate).collect()
 }
