@@ -9,7 +9,7 @@ use super::intent::{Begin, Intent, Page, Settings};
 use super::kit::{self, Press, Tone, Weight};
 use super::page::{self, Bar, FirstFocus};
 use super::settings::pace_choice;
-use super::theme::{self, STEP};
+use super::theme::STEP;
 use crate::session::Mode;
 use crate::wording::Words;
 
@@ -115,13 +115,14 @@ fn about(ui: &mut Ui, words: &Words, view: &BriefingView) {
         ui.add_space(STEP);
         kit::card(ui, |ui| {
             kit::subheading(ui, &words.say("brief-practises", &[]));
-            for strand in &view.practises {
-                ui.horizontal_top(|ui| {
-                    let ink = theme::palette(ui.ctx()).muted;
-                    kit::glyph(ui, icon::CHECK_SQUARE, ink);
-                    kit::text(ui, strand);
+            let half = view.practises.len().div_ceil(2);
+            page::halves(ui, |ui, part| {
+                ui.vertical(|ui| {
+                    for strand in view.practises.iter().skip(part * half).take(half) {
+                        kit::text(ui, strand);
+                    }
                 });
-            }
+            });
         });
     }
 }

@@ -111,7 +111,10 @@ pub fn chips(ui: &Ui, room: Rect, fit: Fit, spots: &[Spot]) -> Vec<Rect> {
 fn chip(ui: &Ui, room: Rect, (foot, plate): (Pos2, Option<Rect>), tone: Tone, words: &str, taken: &mut Vec<Rect>) {
     let p = theme::palette(ui.ctx());
     let (ink, ..) = tone.colours(&p);
-    let font = TextStyle::Small.resolve(ui.style());
+    let mut font = TextStyle::Small.resolve(ui.style());
+    if let Some(plate) = plate {
+        font.size = (plate.height() * 0.55).clamp(font.size, 20.0);
+    }
     let words = if matches!(tone, Tone::Plain | Tone::Act) { words.to_owned() } else { format!("{} {words}", tone.icon()) };
     let galley = ui.painter().layout_no_wrap(words, font, ink);
     let least = galley.size() + if plate.is_some() { Vec2::new(8.0, 0.0) } else { Vec2::new(14.0, 6.0) };

@@ -160,7 +160,10 @@ fn faults_of(shapes: &[ClippedShape], scrolled: &[Rect], sideways: &[Rect], laye
             out.push(format!("\"{w}\" has no words"));
         }
         let inside = c.expand(1.0).contains_rect(r);
-        let scrolls = scrolled.iter().any(|s| s.expand2(Vec2::new(20.0, 8.0)).contains_rect(c));
+        // What scrolls up and down is cut at its upper and lower edge; at its sides it may reach into the margin around it.
+        let scrolls = scrolled.iter().map(|s| s.expand2(Vec2::new(20.0, 8.0))).any(|s| {
+            s.y_range().contains(c.top()) && s.y_range().contains(c.bottom()) && s.left() <= r.left() && r.right() <= s.right()
+        });
         let across = r.left() >= c.left() - 1.0 && r.right() <= c.right() + 1.0;
         // A row that scrolls to the side may itself lie in a part that scrolls up and down.
         let aside = sideways.iter().any(|s| s.expand(20.0).contains_rect(c));

@@ -115,6 +115,8 @@ pub struct TalkDraft {
     seen: usize,
     /// The group that was brought into view when it was folded out, and for how many passes more: the focus may take the page along.
     shown: (Option<char>, u8),
+    /// For how many passes more what was said last is brought into view: what stands around it may take its place in two steps.
+    follow: u8,
     /// How high the talk was when last drawn, so that what was said last stays in view when less of it is.
     room: f32,
 }
@@ -208,6 +210,10 @@ fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, p
     let room = ui.clip_rect().height();
     let moved = draft.seen != p.said.len() || (!kit::flows(ui.ctx()) && (draft.room - room).abs() > 1.0);
     draft.room = room;
+    draft.follow = if moved { 3 } else { draft.follow.saturating_sub(1) };
+    if draft.follow > 0 {
+        ui.ctx().request_repaint();
+    }
     kit::card(ui, |ui| {
         ui.horizontal_top(|ui| {
             picture(ui, pictures, &p.portrait, 72.0);
@@ -219,7 +225,7 @@ fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, p
         });
         for (n, s) in p.said.iter().enumerate() {
             let r = bubble(ui, words, s, &p.who);
-            if n + 1 == p.said.len() && moved {
+            if n + 1 == p.said.len() && draft.follow > 0 {
                 r.scroll_to_me(Some(if draft.open.is_some() { Align::BOTTOM } else { Align::Center }));
             }
         }

@@ -133,7 +133,10 @@ fn band(ui: &mut Ui, words: &Words, view: &TitleView, out: &mut Vec<Intent>) {
     page::parts(ui, ((ui.available_width() - 4.0 * STEP) / 2.0).round(), |ui, part| match (part, &last, &next) {
         (0, Some((head, l)), _) => kit::card(ui, |ui| {
             kit::subheading(ui, head);
-            kit::text(ui, &l.told);
+            ui.horizontal_wrapped(|ui| {
+                ui.set_min_height(theme::TARGET);
+                kit::text(ui, &l.told);
+            });
             if Press::new(&words.say("start-last-look", &[])).icon(icon::CLOCK_COUNTER_CLOCKWISE).show(ui).clicked() {
                 out.push(Intent::LookBack(l.attempt.clone()));
             }
@@ -141,6 +144,7 @@ fn band(ui: &mut Ui, words: &Words, view: &TitleView, out: &mut Vec<Intent>) {
         (1, _, Some((head, n))) => kit::card(ui, |ui| {
             kit::subheading(ui, head);
             ui.horizontal_wrapped(|ui| {
+                ui.set_min_height(theme::TARGET);
                 kit::strong(ui, &n.day);
                 kit::chip(ui, n.why.0, &n.why.1);
             });
