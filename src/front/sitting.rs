@@ -330,7 +330,7 @@ impl Sitting {
     }
 
     fn search(&mut self, typed: &str) -> bool {
-        match search::terms(typed) {
+        match search::terms(typed, self.game.day().plan().date) {
             Ok(terms) => {
                 self.draft.pas.fault = None;
                 self.ask(&Act::Search(terms))

@@ -11,10 +11,12 @@ use crate::session::{Mode, Trouble};
 
 use super::parse::{Command, Misread, Query, What, parse};
 use super::{Ending, LineSource, Typed, complete, debrief, help, moment, pages};
+use crate::records::dates;
 use crate::seat::already::already;
 use crate::seat::came::under_the_note;
 use crate::seat::cited::heard;
 use crate::seat::closing::before_closing;
+use crate::seat::search;
 use crate::seat::{DECLINING, Handles, Known, Table, manners};
 use crate::wording::clock_time;
 
@@ -206,7 +208,15 @@ impl Player<'_> {
     /// Does what a line asks for; whether the person leaves.
     fn command(&mut self, line: &str) -> io::Result<bool> {
         match parse(line, &self.known()) {
-            Ok(Command::Act(act)) => self.act(&act).map(|()| false),
+            Ok(Command::Act(act)) => {
+                if let Act::Search(terms) = &act {
+                    let words = self.table.words();
+                    let said = |d| words.say("search-year-taken", &[("born", dates::show(d).into())]);
+                    let taken: Vec<String> = search::years_taken(line, terms).into_iter().map(said).collect();
+                    self.print(taken)?;
+                }
+                self.act(&act).map(|()| false)
+            }
             Ok(Command::Tell(t, what)) => {
                 let acts: Vec<Act> =
                     manners(self.table.day().plan(), t, what as u32).into_iter().map(|m| Act::Tell(t, what, m)).collect();

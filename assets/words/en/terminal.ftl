@@ -14,6 +14,7 @@ paused = The clock stands until you enter the next line.
 pause-assessment = In an assessment the clock runs on. Only where time does not count can it be made to stand.
 pause-practice = In practice the clock stands until you act.
 pace-practice = In practice the clock stands until you act, so it has no pace.
+search-year-taken = Date of birth taken as { $born }. For another century, type the year in full.
 already-tracked = It was tracked there already. Nothing has changed.
 already-checked-in = Tracking had it in the library already. Nothing has changed.
 came-with-it = With it: { $what }

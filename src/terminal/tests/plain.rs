@@ -224,3 +224,10 @@ fn what_there_is_none_of_is_said_to_be_missing_and_not_something_else() {
     assert!(text.contains("\"s1\" is no paper that is known here."), "{text}");
     assert!(text.contains("\"s7\" is no paper that is known here."), "{text}");
 }
+
+#[test]
+fn a_date_of_birth_may_be_short_and_what_it_was_taken_for_is_said() {
+    let text = typed(&["unlock", "search patel 11/3/64", "search Patel, Priya 11 mar 1964", "search patel 11-03-64"]);
+    assert_eq!(text.matches("Date of birth taken as 11 Mar 1964.").count(), 1, "{text}");
+    assert_eq!(text.matches("p1 PATEL, Priya").count(), 2, "{text}");
+}
