@@ -112,6 +112,19 @@ fn an_unknown_scenario_option_clerk_or_attempt_is_said_once_with_the_nearest() {
 }
 
 #[test]
+fn a_day_may_be_named_by_the_beginning_or_a_word_of_its_name() {
+    let d = Desk::new();
+    let o = d.typed(&["play", "monday", "--text", "--trainee", "Sam"], "quit\n");
+    assert_eq!(code(&o), 0, "{}", err(&o));
+    assert!(out(&o).contains("Monday: requests"), "{}", out(&o));
+    let v = json(&d.run(&["run", "misfiled", "--json", "--no-log"]));
+    assert!(v["scenario"].as_str().unwrap().ends_with("tuesday-misfiled-notes.ron"), "{v}");
+    let o = d.run(&["run", "friday", "--no-log"]);
+    assert_eq!(code(&o), 2);
+    assert!(err(&o).contains("monday-requests, tuesday-misfiled-notes"), "{}", err(&o));
+}
+
+#[test]
 fn bad_scenario_files_are_faults_with_exit_code_one() {
     let d = Desk::new();
     let empty = d.file("empty.ron", b"");

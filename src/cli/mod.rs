@@ -21,6 +21,7 @@ use crate::authoring::library::{Origin, read_file};
 use crate::progress::Store;
 use crate::scenario::content::FileRole;
 use crate::scenario::diagnostic::Severity;
+use crate::scenario::model::Scenario;
 use crate::scenario::{Content, TextFile};
 
 /// How a command ended.
@@ -163,12 +164,21 @@ pub(crate) fn files_with(places: &Places, scenario: Option<&str>) -> Vec<TextFil
     files
 }
 
-/// Content in which a scenario can be played; its faults are shown when it cannot.
-pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outcome> {
+/// Content in which the day that was named can be played, and that day's path; its faults are shown when it cannot. A day is named by
+/// its name, a path, the beginning of its name, or words of it.
+pub(crate) fn playable(places: &Places, scenario: &str) -> Result<(Content, String), Outcome> {
     let files = files_with(places, Some(scenario));
     let checked = crate::scenario::check(files);
-    if checked.content.scenario(scenario).is_some() {
-        return Ok(checked.content);
+    match checked.content.scenarios_meant(scenario).as_slice() {
+        [] => {}
+        [one] => {
+            let path = one.path.to_string();
+            return Ok((checked.content, path));
+        }
+        several => {
+            let why = format!("\"{scenario}\" could be {}. Type a little more.", names_of(several.iter().copied()));
+            return Err(fail(Outcome::WrongCommand, &why));
+        }
     }
     let texts = &checked.content.files;
     let about = |file: &str| {
@@ -177,11 +187,11 @@ pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outco
     let faults: Vec<_> =
         checked.diagnostics.iter().filter(|d| d.code.severity() == Severity::Error && about(&d.place.file)).collect();
     if faults.is_empty() {
-        let names: Vec<&str> = checked.content.scenarios.iter().map(crate::scenario::model::Scenario::name).collect();
-        let near = crate::scenario::diagnostic::nearest(scenario, names.iter().copied());
-        let help = match (near, names.is_empty()) {
+        let all = &checked.content.scenarios;
+        let near = crate::scenario::diagnostic::nearest(scenario, all.iter().map(Scenario::name));
+        let help = match (near, all.is_empty()) {
             (Some(n), _) => format!("Did you mean \"{n}\"?"),
-            (None, false) => format!("There are: {}.", names.join(", ")),
+            (None, false) => format!("There are: {}.", names_of(all)),
             (None, true) => "There are no scenarios here; see --content.".to_owned(),
         };
         return Err(fail(Outcome::WrongCommand, &format!("there is no scenario \"{scenario}\". {help}")));
@@ -190,6 +200,11 @@ pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outco
         eprintln!("{}", d.human(texts, false));
     }
     Err(fail(Outcome::NotRight, &format!("\"{scenario}\" does not play until these {} faults are mended.", faults.len())))
+}
+
+/// The names of days, for a sentence.
+pub(crate) fn names_of<'a>(days: impl IntoIterator<Item = &'a Scenario>) -> String {
+    days.into_iter().map(Scenario::name).collect::<Vec<_>>().join(", ")
 }
 
 /// Where the database is.

@@ -74,9 +74,13 @@ pub fn near<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<String
         .filter(|n| n.chars().count() > 1 && typed.chars().count() > 1)
         .map(|n| (strsim::osa_distance(&folded(n), typed), n))
         .filter(|(d, n)| {
-            let len = n.len().min(typed.len());
-            // Three slips in a short word make another word.
-            *d <= if len < 12 { (1 + len / 4).min(2) } else { 1 + len / 4 }
+            // Two slips in a short word make another word, as three do in a longer one.
+            let slips = match n.len().min(typed.len()) {
+                0..=5 => 1,
+                6..=11 => 2,
+                long => 1 + long / 4,
+            };
+            *d <= slips
         })
         .collect();
     close.sort();

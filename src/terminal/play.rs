@@ -250,7 +250,7 @@ impl Player<'_> {
         let (k, day) = (self.known(), self.table.day());
         let possible = moment::possible(k, day);
         let more = match m {
-            Misread::Nobody { .. } => help::who_waits(&k, day, &possible),
+            Misread::Nobody { .. } | Misread::Greeting { talking: false } => help::who_waits(&k, day, &possible),
             Misread::NoWork => match help::who_waits(&k, day, &possible) {
                 none if none.is_empty() => pages::work(&k),
                 all => all,

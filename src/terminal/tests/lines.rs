@@ -190,8 +190,14 @@ fn abbreviations_serve_where_one_verb_fits_and_near_misses_suggest() {
         Err(Misread::UnknownVerb { near, .. } | Misread::NotFound { near, .. }) => near,
         other => panic!("{line}: {other:?}"),
     };
-    assert_eq!(near_of("serach patel"), ["search"]);
-    assert_eq!(near_of("chek in f1"), ["check in"]);
+    assert_eq!(near_of("serach patel 11/3/64"), ["search patel 11/3/64"]);
+    assert_eq!(near_of("chek in f1"), ["check in f1"]);
+    assert_eq!(near_of("anwser"), ["answer"]);
+    assert_eq!(near_of("escelate supervisor"), ["escalate supervisor"]);
+    for line in ["hallo", "thanks", "ok then", "help me", "right then"] {
+        let near = if let Err(Misread::UnknownVerb { near, .. }) = read(line) { near } else { Vec::new() };
+        assert!(near.is_empty(), "{line}: {near:?}");
+    }
     assert_eq!(near_of("go libary"), ["library"]);
     assert!(near_of("xyzzy").is_empty());
     assert_eq!(act("loc"), Act::Lock);
@@ -200,6 +206,33 @@ fn abbreviations_serve_where_one_verb_fits_and_near_misses_suggest() {
     assert_eq!(read("answer"), Err(Misread::Nobody { by: Some(Channel::Telephone) }));
     assert_eq!(read("send f1 to ae_resus"), Err(Misread::Missing { what: What::Carrier }));
     assert_eq!(read("pull f9"), Err(Misread::NotFound { what: What::Folder, typed: "f9".into(), near: Vec::new() }));
+}
+
+#[test]
+fn verbs_are_understood_as_people_write_them() {
+    let patel = || Act::Search(vec![Term::Surname("patel".into())]);
+    for line in ["srch patel", "lookup patel", "look-up patel", "look for patel", "find patel", "Search For patel"] {
+        assert_eq!(act(line), patel(), "{line}");
+    }
+    for line in ["log on", "logon", "log-on", "login", "log in", "sign on", "log on to pas", "logon pas", "Log On"] {
+        assert_eq!(act(line), Act::Unlock, "{line}");
+    }
+    for line in ["log off", "logoff", "logout", "log out", "sign out"] {
+        assert_eq!(act(line), Act::Lock, "{line}");
+    }
+    assert_eq!(act("checkin f1"), Act::CheckIn(FolderId(0)));
+    assert_eq!(act("pickup s1"), Act::PickUpSheet(SheetId(0)));
+    assert_eq!(act("goto library"), Act::Go(PlaceId(1)));
+    assert_eq!(act("trck f1 ae_resus"), Act::Track(FolderId(0), PlaceId(4)));
+    assert_eq!(read("hangup"), Ok(Command::Act(Act::EndTalk(T))));
+}
+
+#[test]
+fn a_greeting_is_no_slip_of_the_fingers() {
+    for line in ["hello", "Hello there", "hi", "good morning", "hello, who is it"] {
+        assert_eq!(read(line), Err(Misread::Greeting { talking: true }), "{line}");
+    }
+    assert!(!matches!(read("hint 2"), Err(Misread::Greeting { .. })));
 }
 
 #[test]

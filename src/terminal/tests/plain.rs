@@ -231,3 +231,19 @@ fn a_date_of_birth_may_be_short_and_what_it_was_taken_for_is_said() {
     assert_eq!(text.matches("Date of birth taken as 11 Mar 1964.").count(), 1, "{text}");
     assert_eq!(text.matches("p1 PATEL, Priya").count(), 2, "{text}");
 }
+
+#[test]
+fn whoever_says_hello_to_nobody_is_told_who_waits() {
+    let text = typed(&["hello", "wait 10s", "hello", "answer", "hello", "serach patel"]);
+    assert_eq!(text.matches("Nobody has heard that").count(), 2, "{text}");
+    assert_eq!(text.matches("answer 1: Answer the telephone").count(), 1, "{text}");
+    assert_eq!(text.matches("To ask the one you are talking with").count(), 1, "{text}");
+    assert!(text.contains("Did you mean search patel?"), "{text}");
+}
+
+#[test]
+fn whoever_asks_for_another_day_is_told_how_to_leave_this_one() {
+    let text = typed(&["play tuesday", "play"]);
+    assert!(text.contains("To leave it, type: quit.") && text.contains("records-day play tuesday --text\n"), "{text}");
+    assert!(text.contains("records-day play --text\n"), "{text}");
+}
