@@ -190,6 +190,40 @@ fn a_newer_database_is_refused_politely() {
     assert!(err(&o).contains("newer"), "{}", err(&o));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_database_that_may_only_be_read_is_read_and_refuses_to_be_written() {
+    let d = Desk::new();
+    assert_eq!(code(&d.typed(&["play", "monday", "--text", "--trainee", "Sam", "--seed", "1"], "wait 1h\nclose day\nyes\n")), 0);
+    let before = std::fs::read(d.db()).unwrap();
+    let listed = out(&d.run(&["attempts"]));
+    let id = listed.split_whitespace().next().unwrap().to_owned();
+    let only = desk::ReadOnly::of(&d);
+    for args in [
+        &["attempts"][..],
+        &["attempts", "--json"],
+        &["outcomes"],
+        &["trainer"],
+        &["replay", &id],
+        &["replay", &id, "--verify"],
+        &["replay", &id, "--debrief"],
+        &["attempts", "export", &id, "-o", "/dev/null"],
+        &["doctor"],
+    ] {
+        let o = only.run(args);
+        assert_eq!(code(&o), 0, "{args:?}: {}{}", out(&o), err(&o));
+    }
+    assert_eq!(out(&only.run(&["attempts"])), listed);
+    for args in
+        [&["run", "monday"][..], &["resume", &id], &["remark", &id], &["trainer", "add", "Ros"], &["attempts", "import", "x"]]
+    {
+        let o = only.run(args);
+        assert_eq!(code(&o), 3, "{args:?}: {}{}", out(&o), err(&o));
+        assert!(err(&o).contains("records.sqlite3: ") && err(&o).contains("--db"), "{args:?}: {}", err(&o));
+    }
+    assert_eq!(std::fs::read(d.db()).unwrap(), before);
+}
+
 #[test]
 fn end_of_input_keeps_the_day_and_says_how_to_go_on() {
     let d = Desk::new();

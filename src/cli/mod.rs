@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::authoring::library::{Origin, read_file};
-use crate::progress::Store;
+use crate::progress::{Store, StoreFault};
 use crate::scenario::content::FileRole;
 use crate::scenario::diagnostic::Severity;
 use crate::scenario::model::Scenario;
@@ -225,18 +225,34 @@ pub(crate) fn database_path(places: &Places) -> Result<PathBuf, String> {
 /// # Errors
 /// Words saying why it cannot be opened, and what to do.
 pub(crate) fn store_or_words(places: &Places) -> Result<Store, String> {
+    Store::open(&database_in_its_folder(places)?).map_err(|e| e.to_string())
+}
+
+fn database_in_its_folder(places: &Places) -> Result<PathBuf, String> {
     let path = database_path(places)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty())
         && let Err(e) = std::fs::create_dir_all(folder)
     {
         return Err(format!("cannot make the folder {}: {e}. Name a database file elsewhere: --db PATH.", folder.display()));
     }
-    Store::open(&path).map_err(|e| e.to_string())
+    Ok(path)
 }
 
 /// Opens the database, or says why not and ends.
 pub(crate) fn open_store(places: &Places) -> Result<Store, Outcome> {
     store_or_words(places).map_err(|why| fail(Outcome::MachineRefused, &why))
+}
+
+/// Opens the database for a command that only reads, or says why not and ends. A file that may not be written is read as it is.
+pub(crate) fn open_store_to_read(places: &Places) -> Result<Store, Outcome> {
+    let opened = database_in_its_folder(places).and_then(|path| {
+        let opened = match Store::open(&path) {
+            Err(StoreFault::ReadOnly { .. } | StoreFault::CannotOpen { .. }) if path.is_file() => Store::open_to_read(&path),
+            other => other,
+        };
+        opened.map_err(|e| e.to_string())
+    });
+    opened.map_err(|why| fail(Outcome::MachineRefused, &why))
 }
 
 /// The database as a person named it on the command line; nothing when the environment or the platform names it.
