@@ -1,6 +1,6 @@
 //! From typed words to things: places, roles, fields and the closed lists by name, forgivingly, with near misses. Pure.
 
-use crate::day::terms::{Carrier, Incident, Offer, Telling, Tray, Via};
+use crate::day::terms::{Carrier, Ending, Incident, Offer, Telling, Tray, Via};
 use crate::day::{FolderId, PageId, PatientId, PlaceId, RoleId, SheetId, Source, TaskId};
 use crate::marking::rubric::Page;
 use crate::records::{Field, FolderKind, HospitalNumber, Section};
@@ -325,7 +325,9 @@ impl Known<'_> {
 
     /// The piece of work last worked on, ended or not: what one rings, passes on and reports about.
     fn lately(&self) -> Option<TaskId> {
-        self.state.in_hand.filter(|t| self.handles.tasks.contains(t) && self.state.task(*t).attended.is_some())
+        // A session that was locked at once needed no closer look.
+        let known = |t: TaskId| self.state.task(t).attended.is_some() || self.state.task(t).ended == Some(Ending::MadeSafe);
+        self.state.in_hand.filter(|t| self.handles.tasks.contains(t) && known(*t))
     }
 
     /// The piece of work meant by what is done after a talk: the talk that is on, else the one last worked on.

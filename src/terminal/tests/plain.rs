@@ -3,6 +3,7 @@
 use super::played::transcript;
 use super::small_day::{SmallTable, plan};
 use crate::day::plan::{FolderSpot, Index};
+use crate::day::terms::{Channel, Ending};
 use crate::day::work::{comparing, tracking};
 use crate::day::{Fact, FolderId, PlaceId};
 use crate::seat::Table;
@@ -230,6 +231,25 @@ fn a_date_of_birth_may_be_short_and_what_it_was_taken_for_is_said() {
     let text = typed(&["unlock", "search patel 11/3/64", "search Patel, Priya 11 mar 1964", "search patel 11-03-64"]);
     assert_eq!(text.matches("Date of birth taken as 11 Mar 1964.").count(), 1, "{text}");
     assert_eq!(text.matches("p1 PATEL, Priya").count(), 2, "{text}");
+}
+
+#[test]
+fn a_session_left_open_says_what_can_be_typed_about_it_and_a_hint_is_about_reporting_it() {
+    let mut p = plan();
+    p.tasks[1].channel = Channel::Seen;
+    p.tasks[1].open_session = Some(PlaceId(0));
+    p.tasks[1].endings = vec![Ending::MadeSafe];
+    let seen = |lines: &[&str]| transcript(&mut SmallTable::of(p.clone(), Mode::Practice), lines).0;
+    let text = seen(&["wait 70s", "wait 70s", "attend 2", "lock", "report 2 access misuse", "look"]);
+    let (looked, locked) = text.split_once("desk> lock").unwrap();
+    assert!(looked.contains("To lock the screen here, type: lock\nTo report it, type: report 2, and what happened"), "{text}");
+    assert_eq!(locked.matches("To report it, type: report 2").count(), 1, "{text}");
+    assert!(locked.contains("You report an incident: misuse of a login or session."), "{text}");
+    // Locked at once, without a closer look: it is what a report is about.
+    let text = seen(&["wait 70s", "wait 70s", "lock", "hint", "report misuse"]);
+    assert!(text.contains("To report it, type: report 2"), "{text}");
+    assert!(text.contains("Hint for 2 something noticed: hint of level 1"), "what was locked is what a hint is about: {text}");
+    assert!(text.contains("You report an incident: misuse of a login or session."), "{text}");
 }
 
 #[test]
