@@ -28,9 +28,11 @@ impl Desk {
         self.command(args).stdin(Stdio::null()).output().unwrap()
     }
 
+    /// Types lines into it.
     pub fn typed(&self, args: &[&str], lines: &str) -> Output {
         let mut child = self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+        // The program may end before it has read all.
+        let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
         child.wait_with_output().unwrap()
     }
 
@@ -95,6 +97,11 @@ pub fn err(o: &Output) -> String {
     let text = String::from_utf8_lossy(&o.stderr).into_owned();
     assert!(!text.contains("panicked"), "{text}");
     text
+}
+
+/// All that was said, on either stream.
+pub fn all(o: &Output) -> String {
+    out(o) + &err(o)
 }
 
 pub fn json(o: &Output) -> serde_json::Value {
