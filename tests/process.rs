@@ -101,7 +101,7 @@ fn a_closed_day_cannot_be_gone_on_with() {
 #[test]
 fn an_unknown_scenario_option_clerk_or_attempt_is_said_once_with_the_nearest() {
     let d = Desk::new();
-    let o = d.run(&["run", "monday-request"]);
+    let o = d.run(&["run", "monday-reqests"]);
     assert_eq!(code(&o), 2);
     assert!(err(&o).contains("monday-requests"), "{}", err(&o));
     assert_eq!(code(&d.run(&["run", "monday-requests", "--sed", "3"])), 2);

@@ -228,6 +228,29 @@ fn verbs_are_understood_as_people_write_them() {
 }
 
 #[test]
+fn a_patient_of_an_earlier_search_is_not_opened_by_their_short_name() {
+    let mut t = SmallTable::new(Mode::Practice);
+    let search = |surname: &str| Act::Search(vec![Term::Surname(surname.into())]);
+    let read = |t: &SmallTable, line: &str| {
+        let mut h = Handles::default();
+        h.take_in(t.log());
+        parse(line, &known(t, &h))
+    };
+    for a in [Act::Unlock, search("patel")] {
+        assert!(t.ask(&a).is_ok(), "{a:?}");
+    }
+    let open = Ok(Command::Act(Act::OpenRegistration(PatientId(0))));
+    assert_eq!(read(&t, "open p1"), open);
+    t.ask(&search("nobody")).unwrap();
+    assert_eq!(read(&t, "open p1"), Err(Misread::NotOnList { typed: "p1".into() }));
+    // What has been opened before can be opened again.
+    for a in [search("patel"), Act::OpenRegistration(PatientId(0)), search("nobody")] {
+        t.ask(&a).unwrap();
+    }
+    assert_eq!(read(&t, "open p1"), open);
+}
+
+#[test]
 fn a_greeting_is_no_slip_of_the_fingers() {
     for line in ["hello", "Hello there", "hi", "good morning", "hello, who is it"] {
         assert_eq!(read(line), Err(Misread::Greeting { talking: true }), "{line}");

@@ -253,6 +253,22 @@ fn a_session_left_open_says_what_can_be_typed_about_it_and_a_hint_is_about_repor
 }
 
 #[test]
+fn the_debrief_ends_with_the_notes_as_they_were_written() {
+    let text = typed(&["note Asked twice for the number", "note and once more", "close day", "yes"]);
+    let debrief = text.split_once("\nDebrief").unwrap().1;
+    let notes = "Your notes, kept for your assessor:\n  Asked twice for the number\n  and once more\n";
+    assert!(debrief.contains(notes), "{text}");
+    assert!(!typed(&["close day", "yes"]).contains("Your notes"), "nothing was written");
+}
+
+#[test]
+fn a_patient_of_an_earlier_search_is_to_be_searched_for_again() {
+    let text = typed(&["unlock", "search patel", "search zzzz", "open p1"]);
+    assert!(text.contains("p1 is of an earlier search and not on the list on the screen."), "{text}");
+    assert!(!text.contains("You open the registration"), "{text}");
+}
+
+#[test]
 fn whoever_says_hello_to_nobody_is_told_who_waits() {
     let text = typed(&["hello", "wait 10s", "hello", "answer", "hello", "serach patel"]);
     assert_eq!(text.matches("Nobody has heard that").count(), 2, "{text}");
