@@ -264,7 +264,7 @@ mod tests {
         let monday = files.iter().find(|f| f.path.ends_with("monday-requests.ron")).cloned().unwrap();
         files.push(crate::scenario::TextFile { path: "scenarios/records_department/monday-again.ron".into(), ..monday });
         let content = crate::scenario::check(files).content;
-        let names = |typed: &str| answered(&content, typed).map(Scenario::name).map_err(|all| super::super::names_of(all));
+        let names = |typed: &str| answered(&content, typed).map(Scenario::name).map_err(super::super::names_of);
         assert_eq!(names("monday"), Err("monday-again, monday-requests".to_owned()));
         assert_eq!(names("monday-r"), Ok("monday-requests"));
     }

@@ -391,7 +391,7 @@ mod tests {
         let report = ("Report it…".to_owned(), 'I');
         assert_eq!(keys(&t), [("Lock the screen".to_owned(), 'L'), report.clone()]);
         t.play(&[Act::Lock]);
-        assert_eq!(keys(&t), [report.clone()], "what was looked at stays on view until it is reported");
+        assert_eq!(keys(&t), [report], "what was looked at stays on view until it is reported");
         assert!(view(&t, TaskId(1)).said.iter().any(|s| s.by == By::Nobody && s.words.starts_with("You lock the screen")));
         let group = view(&t, TaskId(1)).groups.into_iter().find(|g| g.key == 'I').unwrap();
         assert_eq!(group.parts[0].1.len(), Incident::ALL.len(), "which of them it is stays to be chosen");
