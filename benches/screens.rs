@@ -11,9 +11,8 @@ use std::time::{Duration, Instant};
 use records_day::authoring::library::Origin;
 use records_day::authoring::prove::{NoWords, clerk};
 use records_day::clerk::ClerkName;
-use records_day::marking::judgement::Timing;
 use records_day::progress::{AttemptId, AttemptStart, EntryKind, PersonId, PersonKind, PlayedBy, Store};
-use records_day::scenario::{Content, VariantChoice, check};
+use records_day::scenario::{Content, check};
 use records_day::screens::intent::Page;
 use records_day::session::kept::{Attempt, Beginning};
 use records_day::session::scripted::play;
@@ -65,16 +64,7 @@ fn samples(store: &Rc<Store>, content: &Arc<Content>) -> Vec<Sample> {
     let mut out = Vec::new();
     for s in &content.scenarios {
         for (seed, who) in (1..).zip([ClerkName::Model, ClerkName::Careless, ClerkName::Escalator]) {
-            let beginning = Beginning {
-                person: person.clone(),
-                seed,
-                choice: VariantChoice::Mixed,
-                mode: Mode::Practice,
-                timing: Timing::Timed,
-                played_by: PlayedBy::Person,
-                clerk: None,
-                opened_by: None,
-            };
+            let beginning = Beginning::by_person(person.clone(), Mode::Practice, false, Some(seed));
             let mut a = Attempt::begin(Rc::clone(store), Arc::clone(content), &s.path, beginning).unwrap();
             let mut c = clerk(who, content, s, &a.dealt, seed);
             play(&mut a.session, &mut *c, Duration::ZERO).unwrap();

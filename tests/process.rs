@@ -101,7 +101,7 @@ fn a_closed_day_cannot_be_gone_on_with() {
 #[test]
 fn an_unknown_scenario_option_clerk_or_attempt_is_said_once_with_the_nearest() {
     let d = Desk::new();
-    let o = d.run(&["run", "monday-request"]);
+    let o = d.run(&["run", "monday-reqests"]);
     assert_eq!(code(&o), 2);
     assert!(err(&o).contains("monday-requests"), "{}", err(&o));
     assert_eq!(code(&d.run(&["run", "monday-requests", "--sed", "3"])), 2);
@@ -109,6 +109,19 @@ fn an_unknown_scenario_option_clerk_or_attempt_is_said_once_with_the_nearest() {
     assert_eq!(code(&d.run(&["replay", "nothing-like-it"])), 3);
     assert_eq!(code(&d.run(&["--help"])), 0);
     assert_eq!(code(&d.run(&["run", "--help"])), 0);
+}
+
+#[test]
+fn a_day_may_be_named_by_the_beginning_or_a_word_of_its_name() {
+    let d = Desk::new();
+    let o = d.typed(&["play", "monday", "--text", "--trainee", "Sam"], "quit\n");
+    assert_eq!(code(&o), 0, "{}", err(&o));
+    assert!(out(&o).contains("Monday: requests"), "{}", out(&o));
+    let v = json(&d.run(&["run", "misfiled", "--json", "--no-log"]));
+    assert!(v["scenario"].as_str().unwrap().ends_with("tuesday-misfiled-notes.ron"), "{v}");
+    let o = d.run(&["run", "friday", "--no-log"]);
+    assert_eq!(code(&o), 2);
+    assert!(err(&o).contains("monday-requests, tuesday-misfiled-notes"), "{}", err(&o));
 }
 
 #[test]
@@ -175,6 +188,40 @@ fn a_newer_database_is_refused_politely() {
     let o = d.run(&["attempts"]);
     assert_eq!(code(&o), 3);
     assert!(err(&o).contains("newer"), "{}", err(&o));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_database_that_may_only_be_read_is_read_and_refuses_to_be_written() {
+    let d = Desk::new();
+    assert_eq!(code(&d.typed(&["play", "monday", "--text", "--trainee", "Sam", "--seed", "1"], "wait 1h\nclose day\nyes\n")), 0);
+    let before = std::fs::read(d.db()).unwrap();
+    let listed = out(&d.run(&["attempts"]));
+    let id = listed.split_whitespace().next().unwrap().to_owned();
+    let only = desk::ReadOnly::of(&d);
+    for args in [
+        &["attempts"][..],
+        &["attempts", "--json"],
+        &["outcomes"],
+        &["trainer"],
+        &["replay", &id],
+        &["replay", &id, "--verify"],
+        &["replay", &id, "--debrief"],
+        &["attempts", "export", &id, "-o", "/dev/null"],
+        &["doctor"],
+    ] {
+        let o = only.run(args);
+        assert_eq!(code(&o), 0, "{args:?}: {}{}", out(&o), err(&o));
+    }
+    assert_eq!(out(&only.run(&["attempts"])), listed);
+    for args in
+        [&["run", "monday"][..], &["resume", &id], &["remark", &id], &["trainer", "add", "Ros"], &["attempts", "import", "x"]]
+    {
+        let o = only.run(args);
+        assert_eq!(code(&o), 3, "{args:?}: {}{}", out(&o), err(&o));
+        assert!(err(&o).contains("records.sqlite3: ") && err(&o).contains("--db"), "{args:?}: {}", err(&o));
+    }
+    assert_eq!(std::fs::read(d.db()).unwrap(), before);
 }
 
 #[test]

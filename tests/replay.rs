@@ -14,7 +14,6 @@ use records_day::authoring::prove::{NoWords, clerk};
 use records_day::clerk::ClerkName;
 use records_day::day::Act;
 use records_day::marking::Rubric;
-use records_day::marking::judgement::Timing;
 use records_day::marking::rubric::Wording;
 use records_day::progress::{PersonKind, PlayedBy, Store};
 use records_day::scenario::{Dealt, TextFile, VariantChoice, check};
@@ -31,16 +30,8 @@ fn no_words(_: &Dealt, _: &Arc<Rubric>) -> Box<dyn Wording> {
 
 fn begun(store: &Rc<Store>, scenario: &str, seed: u64) -> Attempt {
     let content = check(Origin::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()).read()).content;
-    let beginning = Beginning {
-        person: store.person_named("Sam", PersonKind::Trainee).unwrap(),
-        seed,
-        choice: VariantChoice::Mixed,
-        mode: Mode::Practice,
-        timing: Timing::Timed,
-        played_by: PlayedBy::Person,
-        clerk: None,
-        opened_by: None,
-    };
+    let sam = store.person_named("Sam", PersonKind::Trainee).unwrap();
+    let beginning = Beginning::by_person(sam, Mode::Practice, false, Some(seed));
     Attempt::begin(Rc::clone(store), Arc::new(content), scenario, beginning).unwrap()
 }
 

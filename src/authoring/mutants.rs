@@ -40,12 +40,14 @@ pub fn mutants(model: &[Step], others: &Others) -> Vec<Mutant> {
         let Some(step) = at(model, &path) else { continue };
         let name = format!("{step:?}");
         let mut push = |change, steps| out.push(Mutant { change, step: name.clone(), steps });
-        push(
-            Change::Drop,
-            edit(model, &path, &|list, i| {
-                list.remove(i);
-            }),
-        );
+        if !locked_at_once(model, &path) {
+            push(
+                Change::Drop,
+                edit(model, &path, &|list, i| {
+                    list.remove(i);
+                }),
+            );
+        }
         if let Some(wrong) = misdirected(step, others) {
             push(
                 Change::Misdirect,
@@ -116,6 +118,12 @@ fn next_differs(steps: &[Step], path: &[(usize, u8)]) -> bool {
         (Some(s), _) => steps.get(i + 1).is_some_and(|n| n != s && !matches!(n, Step::If { .. }) && !no_order(s, n)),
         (None, _) => false,
     }
+}
+
+/// A session that stands open may be locked without a closer look: that answer is no worse.
+fn locked_at_once(steps: &[Step], path: &[(usize, u8)]) -> bool {
+    let [(i, 2)] = path else { return false };
+    matches!((steps.get(*i), steps.get(i + 1)), (Some(Step::Answer), Some(Step::Lock)))
 }
 
 /// Two questions, or two comparisons, in the other order are the same answer.

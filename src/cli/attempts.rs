@@ -45,7 +45,12 @@ enum Moving {
 }
 
 pub(crate) fn attempts(args: &Attempts, places: &Places) -> Outcome {
-    let store = match super::open_store(places) {
+    // Only what is read in is written.
+    let database = match args.moving {
+        Some(Moving::Import { .. }) => super::open_store(places),
+        Some(Moving::Export { .. }) | None => super::open_store_to_read(places),
+    };
+    let store = match database {
         Ok(s) => s,
         Err(o) => return o,
     };

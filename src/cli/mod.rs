@@ -18,9 +18,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::authoring::library::{Origin, read_file};
-use crate::progress::Store;
+use crate::progress::{Store, StoreFault};
 use crate::scenario::content::FileRole;
 use crate::scenario::diagnostic::Severity;
+use crate::scenario::model::Scenario;
 use crate::scenario::{Content, TextFile};
 
 /// How a command ended.
@@ -163,12 +164,21 @@ pub(crate) fn files_with(places: &Places, scenario: Option<&str>) -> Vec<TextFil
     files
 }
 
-/// Content in which a scenario can be played; its faults are shown when it cannot.
-pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outcome> {
+/// Content in which the day that was named can be played, and that day's path; its faults are shown when it cannot. A day is named by
+/// its name, a path, the beginning of its name, or words of it.
+pub(crate) fn playable(places: &Places, scenario: &str) -> Result<(Content, String), Outcome> {
     let files = files_with(places, Some(scenario));
     let checked = crate::scenario::check(files);
-    if checked.content.scenario(scenario).is_some() {
-        return Ok(checked.content);
+    match checked.content.scenarios_meant(scenario).as_slice() {
+        [] => {}
+        [one] => {
+            let path = one.path.to_string();
+            return Ok((checked.content, path));
+        }
+        several => {
+            let why = format!("\"{scenario}\" could be {}. Type a little more.", names_of(several.iter().copied()));
+            return Err(fail(Outcome::WrongCommand, &why));
+        }
     }
     let texts = &checked.content.files;
     let about = |file: &str| {
@@ -177,11 +187,11 @@ pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outco
     let faults: Vec<_> =
         checked.diagnostics.iter().filter(|d| d.code.severity() == Severity::Error && about(&d.place.file)).collect();
     if faults.is_empty() {
-        let names: Vec<&str> = checked.content.scenarios.iter().map(crate::scenario::model::Scenario::name).collect();
-        let near = crate::scenario::diagnostic::nearest(scenario, names.iter().copied());
-        let help = match (near, names.is_empty()) {
+        let all = &checked.content.scenarios;
+        let near = crate::scenario::diagnostic::nearest(scenario, all.iter().map(Scenario::name));
+        let help = match (near, all.is_empty()) {
             (Some(n), _) => format!("Did you mean \"{n}\"?"),
-            (None, false) => format!("There are: {}.", names.join(", ")),
+            (None, false) => format!("There are: {}.", names_of(all)),
             (None, true) => "There are no scenarios here; see --content.".to_owned(),
         };
         return Err(fail(Outcome::WrongCommand, &format!("there is no scenario \"{scenario}\". {help}")));
@@ -190,6 +200,11 @@ pub(crate) fn playable(places: &Places, scenario: &str) -> Result<Content, Outco
         eprintln!("{}", d.human(texts, false));
     }
     Err(fail(Outcome::NotRight, &format!("\"{scenario}\" does not play until these {} faults are mended.", faults.len())))
+}
+
+/// The names of days, for a sentence.
+pub(crate) fn names_of<'a>(days: impl IntoIterator<Item = &'a Scenario>) -> String {
+    days.into_iter().map(Scenario::name).collect::<Vec<_>>().join(", ")
 }
 
 /// Where the database is.
@@ -210,18 +225,34 @@ pub(crate) fn database_path(places: &Places) -> Result<PathBuf, String> {
 /// # Errors
 /// Words saying why it cannot be opened, and what to do.
 pub(crate) fn store_or_words(places: &Places) -> Result<Store, String> {
+    Store::open(&database_in_its_folder(places)?).map_err(|e| e.to_string())
+}
+
+fn database_in_its_folder(places: &Places) -> Result<PathBuf, String> {
     let path = database_path(places)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty())
         && let Err(e) = std::fs::create_dir_all(folder)
     {
         return Err(format!("cannot make the folder {}: {e}. Name a database file elsewhere: --db PATH.", folder.display()));
     }
-    Store::open(&path).map_err(|e| e.to_string())
+    Ok(path)
 }
 
 /// Opens the database, or says why not and ends.
 pub(crate) fn open_store(places: &Places) -> Result<Store, Outcome> {
     store_or_words(places).map_err(|why| fail(Outcome::MachineRefused, &why))
+}
+
+/// Opens the database for a command that only reads, or says why not and ends. A file that may not be written is read as it is.
+pub(crate) fn open_store_to_read(places: &Places) -> Result<Store, Outcome> {
+    let opened = database_in_its_folder(places).and_then(|path| {
+        let opened = match Store::open(&path) {
+            Err(StoreFault::ReadOnly { .. } | StoreFault::CannotOpen { .. }) if path.is_file() => Store::open_to_read(&path),
+            other => other,
+        };
+        opened.map_err(|e| e.to_string())
+    });
+    opened.map_err(|why| fail(Outcome::MachineRefused, &why))
 }
 
 /// The database as a person named it on the command line; nothing when the environment or the platform names it.

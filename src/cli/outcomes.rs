@@ -28,7 +28,7 @@ pub(crate) struct Outcomes {
 }
 
 pub(crate) fn outcomes(args: &Outcomes, places: &Places) -> Outcome {
-    let store = match super::open_store(places) {
+    let store = match super::open_store_to_read(places) {
         Ok(s) => s,
         Err(o) => return o,
     };

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use super::{Outcome, Places, fail};
 use crate::progress::{PersonId, PersonKind, Store};
 use crate::scenario::Content;
+use crate::scenario::model::Scenario;
 use crate::seat::game::{Game, SharedStore};
 use crate::seat::opened::{TrainerFault, trainer, trainers};
 use crate::session::Mode;
@@ -41,7 +42,7 @@ impl PlayModeArg {
     after_help = "Examples:\n  records-day play --text\n  records-day play monday-requests --text --trainee Sam --mode shift\n  records-day play monday-requests --text --untimed --seed 7"
 )]
 pub(crate) struct Play {
-    /// The scenario: a name such as monday-requests, or a path. Without one you choose.
+    /// The scenario: a name such as monday-requests, the beginning or a word of one (monday), or a path. Without one you choose.
     pub(super) scenario: Option<String>,
     /// Your name; it is kept apart from what you do, and can be erased.
     #[arg(long, value_name = "NAME")]
@@ -165,9 +166,7 @@ fn sit_down(mut game: Game) -> Outcome {
 /// The content and the path of the scenario chosen.
 fn chosen(args: &Play, places: &Places, words: &Words) -> Result<(Content, String), Outcome> {
     if let Some(s) = &args.scenario {
-        let content = super::playable(places, s)?;
-        let path = content.scenario(s).map_or_else(|| s.clone(), |x| x.path.to_string());
-        return Ok((content, path));
+        return super::playable(places, s);
     }
     let checked = crate::scenario::check(super::content_files(places));
     let all = &checked.content.scenarios;
@@ -191,22 +190,37 @@ fn chosen(args: &Play, places: &Places, words: &Words) -> Result<(Content, Strin
     }
     let path = loop {
         let Some(answer) = ask(&words.say("choose-day-ask", &[])) else {
-            let names: Vec<&str> = all.iter().map(crate::scenario::model::Scenario::name).collect();
-            let why = format!(
-                "name the day to play: {}. For instance: records-day play {} --text",
-                names.join(", "),
-                names.first().unwrap_or(&"")
-            );
+            let first = all.first().map(Scenario::name).unwrap_or_default();
+            let why = format!("name the day to play: {}. For instance: records-day play {first} --text", super::names_of(all));
             return Err(fail(Outcome::WrongCommand, &why));
         };
-        let typed = answer.trim();
-        let number = if typed.is_empty() { Some(1) } else { typed.parse::<usize>().ok() };
-        match number.and_then(|n| n.checked_sub(1)).and_then(|n| all.get(n)) {
-            Some(s) => break s.path.to_string(),
-            None => println!("{}", words.say("choose-day-again", &[("most", u32::try_from(all.len()).unwrap_or(0).into())])),
+        match answered(&checked.content, &answer) {
+            Ok(s) => break s.path.to_string(),
+            Err(meant) => {
+                let like = if meant.is_empty() { super::names_of(all) } else { super::names_of(meant) };
+                let most = u32::try_from(all.len()).unwrap_or(0);
+                println!("{}", words.say("choose-day-again", &[("most", most.into()), ("like", (&like).into())]));
+            }
         }
     };
     Ok((checked.content, path))
+}
+
+/// The day that an answer names: a number, a name or a part of one, with `play` before it or without; nothing typed is the first.
+///
+/// # Errors
+/// Those that could be meant, none or several.
+fn answered<'a>(content: &'a Content, typed: &str) -> Result<&'a Scenario, Vec<&'a Scenario>> {
+    let typed = typed.trim();
+    let typed = typed.strip_prefix("play ").map_or(typed, str::trim);
+    let number = if typed.is_empty() { Some(1) } else { typed.parse::<usize>().ok() };
+    if let Some(n) = number {
+        return n.checked_sub(1).and_then(|n| content.scenarios.get(n)).ok_or_else(Vec::new);
+    }
+    match content.scenarios_meant(typed).as_slice() {
+        [one] => Ok(one),
+        several => Err(several.to_vec()),
+    }
 }
 
 /// One line from a person; nothing when nobody is there.
@@ -219,4 +233,39 @@ fn ask(question: &str) -> Option<String> {
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line).ok()?;
     (read > 0).then_some(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::authoring::library::Origin;
+
+    #[test]
+    fn a_day_is_chosen_by_its_number_its_name_or_a_part_of_it() {
+        let content = crate::scenario::check(Origin::BuiltIn.read()).content;
+        let chosen = |typed: &str| answered(&content, typed).map(Scenario::name).map_err(|all| all.len());
+        let by_number = |n: usize| content.scenarios.get(n - 1).map(Scenario::name).unwrap();
+        assert_eq!(chosen(""), Ok(by_number(1)));
+        assert_eq!(chosen(" 2\n"), Ok(by_number(2)));
+        for typed in ["monday", "Monday", "mon", "play monday", "requests", "monday-requests", "monday requests"] {
+            assert_eq!(chosen(typed), Ok("monday-requests"), "{typed}");
+        }
+        assert_eq!(chosen("tuesday"), Ok("tuesday-misfiled-notes"));
+        assert_eq!(chosen("misfiled"), Ok("tuesday-misfiled-notes"));
+        assert_eq!(chosen("who may know"), Ok("wednesday-confidentiality"), "words of the title");
+        for (typed, how_many) in [("9", 0), ("0", 0), ("friday", 0), ("-", 0)] {
+            assert_eq!(chosen(typed), Err(how_many), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_fits_several_days_names_them_all() {
+        let mut files = Origin::BuiltIn.read();
+        let monday = files.iter().find(|f| f.path.ends_with("monday-requests.ron")).cloned().unwrap();
+        files.push(crate::scenario::TextFile { path: "scenarios/records_department/monday-again.ron".into(), ..monday });
+        let content = crate::scenario::check(files).content;
+        let names = |typed: &str| answered(&content, typed).map(Scenario::name).map_err(super::super::names_of);
+        assert_eq!(names("monday"), Err("monday-again, monday-requests".to_owned()));
+        assert_eq!(names("monday-r"), Ok("monday-requests"));
+    }
 }

@@ -62,7 +62,7 @@ impl Wording for OwnedWords {
 }
 
 pub(crate) fn replay(args: &Replay, places: &Places) -> Outcome {
-    let store = match super::open_store(places) {
+    let store = match super::open_store_to_read(places) {
         Ok(s) => s,
         Err(o) => return o,
     };

@@ -55,7 +55,7 @@ impl ModeArg {
     after_help = "Examples:\n  records-day run monday-requests --json\n  records-day run monday-requests --clerk careless --seed 7\n  records-day run monday-requests --days 50 --no-log --json"
 )]
 pub(crate) struct Run {
-    /// The scenario: a name such as monday-requests, or a path.
+    /// The scenario: a name such as monday-requests, the beginning or a word of one (monday), or a path.
     scenario: String,
     /// model, careless, complier, refuser, escalator, idle, random, or a RON file of answers by task.
     #[arg(long, default_value = "model")]
@@ -100,8 +100,8 @@ pub(crate) struct Resume {
 }
 
 pub(crate) fn run(args: &Run, places: &Places) -> Outcome {
-    let content = match super::playable(places, &args.scenario) {
-        Ok(c) => c,
+    let (content, path) = match super::playable(places, &args.scenario) {
+        Ok(x) => x,
         Err(o) => return o,
     };
     let who = match named_clerk(&args.clerk) {
@@ -124,7 +124,7 @@ pub(crate) fn run(args: &Run, places: &Places) -> Outcome {
     };
     let content = Arc::new(content);
     for seed in args.seed..args.seed.saturating_add(args.days) {
-        let outcome = one_day(args, &content, &who, seed, choice, store.as_ref());
+        let outcome = one_day(args, &content, &path, &who, seed, choice, store.as_ref());
         if outcome != Outcome::Done {
             return outcome;
         }
@@ -189,12 +189,13 @@ fn the_clerk(who: &Who, content: &Content, scenario: &Scenario, dealt: &Dealt, s
 fn one_day(
     args: &Run,
     content: &Arc<Content>,
+    path: &str,
     who: &Who,
     seed: u64,
     choice: VariantChoice,
     store: Option<&Rc<Store>>,
 ) -> Outcome {
-    let Some(scenario) = content.scenario(&args.scenario) else {
+    let Some(scenario) = content.scenario(path) else {
         return fail(Outcome::WrongCommand, &format!("there is no scenario \"{}\".", args.scenario));
     };
     let dealt = match deal(content, scenario, seed, choice) {

@@ -31,7 +31,8 @@ enum What {
 }
 
 pub(crate) fn trainer(args: &Trainer, places: &Places) -> Outcome {
-    let store = match super::open_store(places) {
+    let opened = if args.what.is_some() { super::open_store(places) } else { super::open_store_to_read(places) };
+    let store = match opened {
         Ok(s) => s,
         Err(o) => return o,
     };

@@ -24,12 +24,11 @@ pub(super) fn play(args: &Play, places: &Places) -> Outcome {
         return fail(Outcome::MachineRefused, &why);
     }
     // A scenario that does not play is told of in the terminal it was named in, before a window opens.
-    let path =
-        match args.scenario.as_deref().map(|s| super::playable(places, s).map(|c| c.scenario(s).map(|x| x.path.to_string()))) {
-            Some(Ok(path)) => path,
-            Some(Err(outcome)) => return outcome,
-            None => None,
-        };
+    let path = match args.scenario.as_deref().map(|s| super::playable(places, s)) {
+        Some(Ok((_, path))) => Some(path),
+        Some(Err(outcome)) => return outcome,
+        None => None,
+    };
     let mut front = front(places, args.scenario.as_deref());
     if let Some(name) = args.trainee.as_deref().map(str::trim).filter(|n| !n.is_empty())
         && let Err(why) = front.sign_in(name, "")

@@ -33,7 +33,7 @@ use work::{Desk, comparing, contact, desk, folders, matters, pas, shelves, track
 
 /// Raised only when mechanics change what facts follow from an act.
 /// 2: tracking and checking in need an open session, as everything on PAS does.
-pub const RULES: u32 = 2;
+pub const RULES: u32 = 3;
 
 /// A day being played.
 #[derive(Debug, Clone)]
@@ -216,7 +216,8 @@ impl Day {
             for f in &t.wanted {
                 push(contact::Fact::Wanted { task: id, folder: *f, entitled: t.entitled.into() }.into());
             }
-            if t.channel == Channel::Seen && t.place == self.state.place {
+            let comes_later = t.open_session.is_some_and(|at| self.state.sits_at(at));
+            if t.channel == Channel::Seen && t.place == self.state.place && !comes_later {
                 let shown = desk::Fact::Shown {
                     of: terms::SourceKind::Contact,
                     source: Source::Contact(id),

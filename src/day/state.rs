@@ -462,6 +462,12 @@ impl State {
         plan.index.task_of_sheet.get(s.index()).copied().flatten().or_else(owner).or(self.in_hand)
     }
 
+    /// Whether the trainee is at the terminal of this place in their own session.
+    #[must_use]
+    pub fn sits_at(&self, place: PlaceId) -> bool {
+        self.place == place && self.session_here() == Session::Own
+    }
+
     /// The session at the terminal where the trainee stands.
     #[must_use]
     pub fn session_here(&self) -> Session {

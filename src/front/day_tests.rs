@@ -172,7 +172,7 @@ fn a_careless_day_is_looked_back_at_with_the_gravest_first_and_every_number_on_i
         assert!(grade(&pair[0]) <= grade(&pair[1]), "{} / {}", pair[0].line, pair[1].line);
     }
     // A screen left open each time one walks away is one row, with the others under it.
-    let screen = |f: &&crate::screens::debrief::FindingView| f.line.contains("The screen at your desk was left open");
+    let screen = |f: &&crate::screens::debrief::FindingView| f.line.contains("Your own screen at your desk was left open");
     assert!(view.findings.iter().filter(screen).count() > 10);
     assert_eq!(view.findings.iter().filter(screen).filter(|f| !f.also).count(), 1);
     assert!(view.findings.iter().any(|f| f.under.as_deref() == Some("The same again:")));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::day::fact::Fact;
+use crate::day::terms::Ending;
 use crate::day::work::{contact, desk, pas};
 use crate::day::{Act, FieldRef, FolderId, PageId, Second, Source, Stamped, TaskId};
 use crate::marking::Severity;
@@ -227,6 +228,14 @@ impl Sitting {
                 self.draft.manual.list = false;
             }
             Act::Go(_) => self.draft.pas.fault = None,
+            // What can be done about a session that was locked is offered where it stood.
+            Act::Lock => {
+                let safe = |f: &Stamped| match f.fact {
+                    Fact::Contact(contact::Fact::Finished { task, how: Ending::MadeSafe }) => Some(task),
+                    _ => None,
+                };
+                self.open.about = self.game.news().iter().find_map(safe).or(self.open.about);
+            }
             _ => {}
         }
         if let Some(t) = self.game.day().state().talk {
@@ -328,7 +337,7 @@ impl Sitting {
     }
 
     fn search(&mut self, typed: &str) -> bool {
-        match search::terms(typed) {
+        match search::terms(typed, self.game.day().plan().date) {
             Ok(terms) => {
                 self.draft.pas.fault = None;
                 self.ask(&Act::Search(terms))

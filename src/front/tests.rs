@@ -10,7 +10,7 @@ use crate::clerk::ClerkName;
 use crate::progress::Store;
 use crate::scenario::{VariantChoice, deal};
 use crate::screens::Intent;
-use crate::screens::intent::{Begin, Page};
+use crate::screens::intent::{Begin, Page, Settings};
 use crate::screens::layout_test::{Layers, holds_in, screen};
 use crate::screens::talk::NoPortraits;
 use crate::screens::theme::Look;
@@ -145,6 +145,27 @@ fn without_a_store_the_title_says_so_and_nothing_falls_over() {
         f.draw(ui, &NoPortraits);
     });
     assert!(h.query_all_by_label_contains(&why).next().is_some());
+}
+
+#[test]
+fn whoever_signs_in_for_the_first_time_keeps_the_text_size_on_the_screen() {
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let open =
+        || Front::open(Sources { read: Box::new(|| Origin::BuiltIn.read()), store: Ok(Rc::clone(&store)), named_db: None });
+    let sign_in = |name: &str| Intent::SignIn { name: name.into(), pin: String::new() };
+    let mut f = open();
+    f.hear(vec![Intent::Set(Settings { text_percent: 150, ..f.settings }), sign_in("Ada")]);
+    assert_eq!(f.settings.text_percent, 150);
+    // It is theirs from now on, and nobody else's.
+    f.hear(vec![sign_in("Ben")]);
+    assert_eq!(f.settings.text_percent, Settings::default().text_percent);
+    let mut again = open();
+    again.hear(vec![sign_in("Ada")]);
+    assert_eq!(again.settings.text_percent, 150);
+    // What somebody keeps goes before what is on the screen.
+    let mut other = open();
+    other.hear(vec![Intent::Set(Settings { text_percent: 200, ..other.settings }), sign_in("Ada")]);
+    assert_eq!(other.settings.text_percent, 150);
 }
 
 #[test]

@@ -29,18 +29,17 @@ impl Store {
         Store::open_with(path, STEPS, PATIENCE)
     }
 
-    /// Opens the file to read only; it must be there and up to date. Its folder must be writable (SQLite keeps an index of the log there).
+    /// Opens the file to read only; it must be there and up to date. In a folder that may not be written to either, SQLite cannot keep
+    /// its index of the log: there the file is read as it stands, if it has no log beside it that would be left out.
     pub fn open_to_read(path: &Path) -> Result<Store, StoreFault> {
-        let told = |error: rusqlite::Error| StoreFault::of(path, &error);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(path, flags).map_err(told)?;
-        conn.busy_timeout(PATIENCE).map_err(told)?;
-        let found = found_version(&conn, path, STEPS.len())?;
-        if found < STEPS.len() {
-            // An older file would have to be migrated, and it cannot be written here.
-            return Err(StoreFault::ReadOnly { file: path.to_owned() });
+        match reading(path, path, flags) {
+            Err(fault @ (StoreFault::CannotOpen { .. } | StoreFault::ReadOnly { .. })) => match as_it_stands(path) {
+                Some(uri) => reading(path, Path::new(&uri), flags | OpenFlags::SQLITE_OPEN_URI),
+                None => Err(fault),
+            },
+            other => other,
         }
-        Ok(Store::over(conn, path))
     }
 
     /// A database that is gone when dropped.
@@ -74,6 +73,38 @@ impl Store {
             }
         }
     }
+}
+
+fn reading(path: &Path, opened: &Path, flags: OpenFlags) -> Result<Store, StoreFault> {
+    let told = |error: rusqlite::Error| StoreFault::of(path, &error);
+    let conn = Connection::open_with_flags(opened, flags).map_err(told)?;
+    conn.busy_timeout(PATIENCE).map_err(told)?;
+    if found_version(&conn, path, STEPS.len())? < STEPS.len() {
+        // An older file would have to be migrated, and it cannot be written here.
+        return Err(StoreFault::ReadOnly { file: path.to_owned() });
+    }
+    Ok(Store::over(conn, path))
+}
+
+/// SQLite's name for a file that nobody writes: the only way to read it where no index of its log can be made. None when a log lies
+/// beside it, or when its name cannot be written as one.
+pub(super) fn as_it_stands(path: &Path) -> Option<String> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if !path.is_file() || Path::new(&log).exists() {
+        return None;
+    }
+    let name = path.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+    // A drive letter of Windows.
+    let mut uri = String::from(if name.get(1..2) == Some(":") { "file:/" } else { "file:" });
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b':') {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Some(uri + "?immutable=1")
 }
 
 fn prepare(path: &Path, steps: &[&str], patience: Duration) -> Result<Connection, StoreFault> {

@@ -146,14 +146,39 @@ pub fn in_full(date: Date) -> String {
 /// `None` for a day that does not exist, a month name cut below three letters,
 /// and years not given in four figures, which could mean two centuries.
 pub fn parse_uk(text: &str) -> Option<Date> {
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.');
-    let mut parts = text.trim().split(is_gap).filter(|part| !part.is_empty());
-    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
+    let (first, month, last) = parts(text)?;
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    if year.len() != 4 {
         return None;
     }
-    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
-    if year.len() != 4 || day.len() > 2 {
+    dated(day, month, figures(year)?)
+}
+
+/// Reads a date of birth with its year in two figures, day first: `11/3/64`, `11.3.64`, `11 Mar 64`. It is the latest such day that is
+/// not after `today`, since nobody is born later: in 2026, 64 is 1964 and 24 is 2024. Whoever is older writes the year in full.
+///
+/// `None` for everything else, years in four figures as well.
+pub fn parse_uk_short(text: &str, today: Date) -> Option<Date> {
+    let (day, month, year) = parts(text)?;
+    if year.len() != 2 {
+        return None;
+    }
+    let year = figures(year)?;
+    let century = today.year() / 100 * 100;
+    let mut days = [century, century - 100].into_iter().filter_map(|c| dated(day, month, c.checked_add(year)?));
+    days.find(|d| *d <= today)
+}
+
+/// What stands between the gaps of a date, when it is three things.
+fn parts(text: &str) -> Option<(&str, &str, &str)> {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.');
+    let mut parts = text.trim().split(is_gap).filter(|part| !part.is_empty());
+    let three = (parts.next()?, parts.next()?, parts.next()?);
+    parts.next().is_none().then_some(three)
+}
+
+fn dated(day: &str, month: &str, year: i16) -> Option<Date> {
+    if day.len() > 2 {
         return None;
     }
     let month = match figures(month) {
@@ -161,7 +186,7 @@ pub fn parse_uk(text: &str) -> Option<Date> {
         Some(_) => return None,
         None => month_called(month)?,
     };
-    Date::new(figures(year)?, month, i8::try_from(figures(day)?).ok()?).ok()
+    Date::new(year, month, i8::try_from(figures(day)?).ok()?).ok()
 }
 
 /// The date with day and month exchanged, when that is another real date:

@@ -213,6 +213,32 @@ fn dates_are_read_as_people_here_write_them() {
 }
 
 #[test]
+fn a_year_of_two_figures_is_the_latest_that_is_not_to_come() {
+    let today = date(2026, 3, 2);
+    for (text, born) in [
+        ("11/3/64", date(1964, 3, 11)),
+        ("11.03.64", date(1964, 3, 11)),
+        (" 11 march 64", date(1964, 3, 11)),
+        ("11-3-64", date(1964, 3, 11)),
+        ("1/3/24", date(2024, 3, 1)),
+        ("2/3/26", today),
+        ("3/3/26", date(1926, 3, 3)),
+        ("11/3/27", date(1927, 3, 11)),
+        ("29/2/00", date(2000, 2, 29)),
+        ("29/2/28", date(1928, 2, 29)),
+    ] {
+        assert_eq!(parse_uk_short(text, today), Some(born), "{text}");
+    }
+    // In 1950, 29 February 00 is no day of 1900.
+    assert_eq!(parse_uk_short("29/2/00", date(1950, 1, 1)), None);
+    for text in
+        ["11/03/1964", "64-03-1", "64/03/11/1", "11/3", "11/3/6", "31/2/64", "11/13/64", "11 Ma 64", "+1/3/64", "a/b/cc", ""]
+    {
+        assert_eq!(parse_uk_short(text, today), None, "{text}");
+    }
+}
+
+#[test]
 fn a_swapped_day_and_month_is_found_when_it_is_a_date() {
     assert_eq!(day_month_swapped(date(1964, 3, 11)), Some(date(1964, 11, 3)));
     assert_eq!(day_month_swapped(date(1964, 3, 13)), None);
@@ -266,6 +292,7 @@ proptest! {
 
     #[test]
     fn any_typing_is_answered_without_a_fall(text in ".{0,16}") {
+        parse_uk_short(&text, date(2026, 3, 2));
         let _ = parse_uk(&text);
     }
 }

@@ -98,6 +98,25 @@ impl Content {
             .or_else(|| self.scenarios.iter().find(|s| stem(&s.path) == stem(wanted)))
     }
 
+    /// The scenarios that a person may mean: the one of that path or name; else those whose name begins so; else those with a word in
+    /// their name or title for each that was typed, which begins so. Several when it is not clear which, none when nothing fits.
+    #[must_use]
+    pub fn scenarios_meant(&self, typed: &str) -> Vec<&Scenario> {
+        if let Some(s) = self.scenario(typed) {
+            return vec![s];
+        }
+        let wanted = words_of(typed);
+        let fits = |is: &dyn Fn(&Scenario) -> bool| -> Vec<&Scenario> {
+            self.scenarios.iter().filter(|s| !wanted.is_empty() && is(s)).collect()
+        };
+        let begins = fits(&|s| words_of(s.name()).join(" ").starts_with(&wanted.join(" ")));
+        if !begins.is_empty() {
+            return begins;
+        }
+        let has = |s: &Scenario, w: &str| words_of(s.name()).iter().chain(&words_of(&s.title)).any(|x| x.starts_with(w));
+        fits(&|s| wanted.iter().all(|w| has(s, w)))
+    }
+
     /// The manifest of everything a day of a scenario is built from: a line `path sha` for each file, in order of path.
     #[must_use]
     pub fn manifest(&self, scenario: &Scenario) -> Vec<(Arc<str>, String, Arc<str>)> {
@@ -125,4 +144,9 @@ impl Texts for Vec<TextFile> {
     fn text(&self, file: &str) -> Option<&str> {
         self.iter().find(|f| &*f.path == file).and_then(|f| f.text.as_deref().ok())
     }
+}
+
+/// The words of a name, in small letters.
+fn words_of(name: &str) -> Vec<String> {
+    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }

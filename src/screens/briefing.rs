@@ -308,6 +308,31 @@ mod tests {
     }
 
     #[test]
+    fn after_a_passphrase_that_did_not_fit_the_next_one_is_typed_at_once() {
+        let mut h = shown(view());
+        h.get_by_label("Assessment").click();
+        h.run();
+        h.get_by_label("Passphrase").focus();
+        h.run();
+        h.get_by_label("Passphrase").type_text("correct house");
+        h.run();
+        // By the mouse, so that the button takes the focus.
+        h.get_by_label("Begin the day (Enter)").click();
+        h.run();
+        assert_eq!(h.state().2.len(), 1);
+        h.state_mut().0.trouble = Some("That passphrase does not fit this trainer.".into());
+        h.run();
+        let line = h.get_by_label("Passphrase");
+        assert!(line.is_focused() && line.accesskit_node().value().unwrap_or_default().is_empty());
+        line.type_text("correct horse");
+        h.run();
+        h.key_press(Key::Enter);
+        h.run();
+        let Some(Intent::Begin(Begin { opening: Some(o), .. })) = h.state().2.last() else { panic!("{:?}", h.state().2) };
+        assert_eq!(o.passphrase.0, "correct horse");
+    }
+
+    #[test]
     fn where_there_is_no_trainer_the_first_one_is_made_known() {
         let mut h = shown(BriefingView { trainers: Vec::new(), ..view() });
         h.get_by_label("Assessment").click();

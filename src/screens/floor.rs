@@ -143,3 +143,50 @@ fn chip(ui: &Ui, room: Rect, (foot, plate): (Pos2, Option<Rect>), tone: Tone, wo
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley_with_override_text_color(at, galley, ink);
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{Event, Modifiers, PointerButton};
+
+    use super::super::tried::Tried;
+    use super::*;
+    use crate::day::{Act, PlaceId};
+
+    fn spot(id: &str, rect: (i32, i32, i32, i32), chip_at: (i32, i32), to: u8) -> Spot {
+        let chip = Some((Tone::Stop, "rings".to_owned()));
+        Spot { id: id.into(), label: id.into(), rect, chip, chip_at, does: vec![Intent::Act(Act::Go(PlaceId(to)))] }
+    }
+
+    /// What a press at a point asks for.
+    fn pressed(spots: Vec<Spot>, at: (f32, f32)) -> Vec<Intent> {
+        let mut t = Tried::new([600.0, 600.0], spots, (), |ui, spots, ()| {
+            let room = Rect::from_min_size(Pos2::ZERO, Vec2::splat(600.0));
+            floor_ui(ui, room, Fit { origin: Pos2::ZERO, scale: 1.0 }, spots, &[])
+        });
+        let pos = Pos2::new(at.0, at.1);
+        for down in [true, false] {
+            t.harness.event(Event::PointerMoved(pos));
+            t.harness.event(Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed: down,
+                modifiers: Modifiers::NONE,
+            });
+            t.harness.run_steps(2);
+        }
+        t.take()
+    }
+
+    #[test]
+    fn a_card_is_pressed_like_its_thing_also_where_it_lies_over_another() {
+        // The card of the telephone stands in the middle of the rack.
+        let spots =
+            || vec![spot("telephone", (300, 300, 40, 40), (120, 120), 1), spot("rack", (50, 50, 150, 150), (500, 500), 2)];
+        let go = |to: u8| vec![Intent::Act(Act::Go(PlaceId(to)))];
+        assert_eq!(pressed(spots(), (320.0, 320.0)), go(1), "the telephone itself");
+        assert_eq!(pressed(spots(), (120.0, 112.0)), go(1), "its card");
+        assert_eq!(pressed(spots(), (60.0, 190.0)), go(2), "the rack beside the card");
+        assert_eq!(pressed(spots(), (500.0, 492.0)), go(2), "the card of the rack");
+        assert_eq!(pressed(spots(), (400.0, 100.0)), Vec::new(), "the bare floor");
+    }
+}

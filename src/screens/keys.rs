@@ -18,7 +18,7 @@ const KEYS: &[(&str, &str)] = &[
     ("F7", "key-department"),
     ("V", "key-walk"),
     ("W", "key-wait"),
-    ("A R T D O B C P G", "key-talk"),
+    ("A R T D O B C P G I", "key-talk"),
     ("L", "key-lock"),
     ("H", "key-hint"),
     ("Z", "key-step-back"),

@@ -11,6 +11,7 @@ pub mod closing;
 pub mod game;
 pub mod handles;
 mod known;
+pub mod left_open;
 #[cfg(feature = "store")]
 pub mod marked;
 #[cfg(feature = "store")]

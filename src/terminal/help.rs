@@ -125,6 +125,12 @@ pub fn misread(w: &Words, line: &str, m: &Misread) -> String {
         Misread::NotOnList { typed } => w.say("misread-not-on-list", &[("typed", typed.into())]),
         Misread::OneAtATime => w.say("misread-one-at-a-time", &[]),
         Misread::Question { talking: true } => w.say("misread-question-talking", &[]),
+        Misread::Greeting { talking: true } => w.say("misread-question-talking", &[]),
+        Misread::Greeting { talking: false } => w.say("misread-greeting", &[]),
+        Misread::PlaysAlready { day } => {
+            let way = format!("records-day play {day} --text").replace("  ", " ");
+            w.say("misread-plays-already", &[("way", (&way).into())])
+        }
         Misread::Question { talking: false } => w.say("misread-question", &[]),
         Misread::Nobody { by: Some(Channel::Telephone) } => w.say("misread-nobody-rings", &[]),
         Misread::Nobody { by: Some(Channel::Hatch) } => w.say("misread-nobody-at-the-hatch", &[]),

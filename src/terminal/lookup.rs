@@ -1,6 +1,6 @@
 //! From typed words to things: places, roles, fields and the closed lists by name, forgivingly, with near misses. Pure.
 
-use crate::day::terms::{Carrier, Incident, Offer, Telling, Tray, Via};
+use crate::day::terms::{Carrier, Ending, Incident, Offer, Telling, Tray, Via};
 use crate::day::{FolderId, PageId, PatientId, PlaceId, RoleId, SheetId, Source, TaskId};
 use crate::marking::rubric::Page;
 use crate::records::{Field, FolderKind, HospitalNumber, Section};
@@ -74,9 +74,13 @@ pub fn near<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<String
         .filter(|n| n.chars().count() > 1 && typed.chars().count() > 1)
         .map(|n| (strsim::osa_distance(&folded(n), typed), n))
         .filter(|(d, n)| {
-            let len = n.len().min(typed.len());
-            // Three slips in a short word make another word.
-            *d <= if len < 12 { (1 + len / 4).min(2) } else { 1 + len / 4 }
+            // Two slips in a short word make another word, as three do in a longer one.
+            let slips = match n.len().min(typed.len()) {
+                0..=5 => 1,
+                6..=11 => 2,
+                long => 1 + long / 4,
+            };
+            *d <= slips
         })
         .collect();
     close.sort();
@@ -321,7 +325,9 @@ impl Known<'_> {
 
     /// The piece of work last worked on, ended or not: what one rings, passes on and reports about.
     fn lately(&self) -> Option<TaskId> {
-        self.state.in_hand.filter(|t| self.handles.tasks.contains(t) && self.state.task(*t).attended.is_some())
+        // A session that was locked at once needed no closer look.
+        let known = |t: TaskId| self.state.task(t).attended.is_some() || self.state.task(t).ended == Some(Ending::MadeSafe);
+        self.state.in_hand.filter(|t| self.handles.tasks.contains(t) && known(*t))
     }
 
     /// The piece of work meant by what is done after a talk: the talk that is on, else the one last worked on.

@@ -7,6 +7,7 @@ pub mod help;
 pub mod keyboard;
 pub mod lookup;
 pub mod moment;
+mod news;
 pub mod pages;
 pub mod parse;
 pub mod play;

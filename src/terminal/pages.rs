@@ -11,6 +11,7 @@ use super::lookup::folded;
 use super::moment::waits;
 use crate::seat::Known;
 use crate::seat::came::under_the_note;
+use crate::seat::left_open;
 
 /// The prompt: time and place, short.
 #[must_use]
@@ -66,7 +67,7 @@ pub fn look(k: &Known<'_>, log: &[Stamped]) -> Vec<String> {
     if let Some(t) = k.state.talk {
         out.push(line(k, "look-talk", &[("who", &k.words.whom(k.plan, k.state, t)), ("n", &k.handles.task(t))]));
     }
-    for t in k.handles.tasks.iter().filter(|t| waits(k.state.task(**t).stage)) {
+    for t in k.open_work().iter().filter(|t| waits(k.state.task(**t).stage)) {
         let Some(p) = k.plan.task(*t) else { continue };
         let here = p.place == k.state.place || (p.channel == Channel::Telephone && rings_here(k));
         if here {
@@ -168,6 +169,14 @@ pub fn task(k: &Known<'_>, log: &[Stamped], t: TaskId) -> Vec<String> {
 pub fn came(k: &Known<'_>, (folders, sheets): &(Vec<FolderId>, Vec<SheetId>)) -> Vec<String> {
     let all = folders.iter().map(|f| folder_name(k, *f)).chain(sheets.iter().map(|s| sheet_name(k, *s)));
     all.map(|what| line(k, "came-with-it", &[("what", &what)])).collect()
+}
+
+/// What can be typed about a session that somebody else left open here.
+#[must_use]
+pub fn left_open(k: &Known<'_>, log: &[Stamped], t: TaskId) -> Vec<String> {
+    let (can, n) = (left_open::left_open(k, log, t), k.handles.task(t));
+    let lines = [(can.lock, "left-open-lock"), (can.report, "left-open-report")];
+    lines.into_iter().filter(|(can, _)| *can).map(|(_, id)| line(k, id, &[("n", &n)])).collect()
 }
 
 /// What one carries.

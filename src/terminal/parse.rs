@@ -3,7 +3,7 @@
 use crate::day::{Act, Source, TaskId};
 
 use super::lookup::{folded, near};
-use super::verbs::VERBS;
+use super::verbs::{VERBS, Verb};
 use crate::day::terms::{Channel, Telling};
 use crate::seat::Known;
 
@@ -116,7 +116,7 @@ pub enum Misread {
     UnknownVerb {
         /// As typed.
         typed: String,
-        /// Verbs spelt nearly so.
+        /// Whole lines that may have been meant: the verbs spelt nearly so, with what was typed after.
         near: Vec<String>,
     },
     /// Something is missing after the verb.
@@ -169,6 +169,16 @@ pub enum Misread {
         /// Somebody is being talked with.
         talking: bool,
     },
+    /// A greeting. Whether somebody is there to hear it.
+    Greeting {
+        /// Somebody is being talked with.
+        talking: bool,
+    },
+    /// A day is to be played, and one is.
+    PlaysAlready {
+        /// Which one is to be played; may be empty.
+        day: String,
+    },
     /// Nobody is there who fits: no telephone rings, nobody stands at the hatch.
     Nobody {
         /// The way in which nobody waits; nothing for any way.
@@ -218,16 +228,26 @@ pub fn parse(line: &str, known: &Known<'_>) -> Result<Command, Misread> {
     if let Some((verb, name)) = whole {
         return (verb.read)(known, line.get(name.len()..).unwrap_or_default().trim());
     }
-    // An abbreviation of one verb only. Two letters before other words are rather the beginning of a sentence.
     let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
     let short = first.to_lowercase();
+    if let Some(verb) = written_together(&short) {
+        return (verb.read)(known, rest.trim());
+    }
+    if short == "play" {
+        return Err(Misread::PlaysAlready { day: rest.trim().to_owned() });
+    }
+    if is_greeting(&lower) {
+        return Err(Misread::Greeting { talking: known.state.talk.is_some() });
+    }
+    // An abbreviation of one verb only. Two letters before other words are rather the beginning of a sentence.
     let least = if rest.trim().is_empty() { 2 } else { 3 };
-    let fits: Vec<_> = VERBS.iter().filter(|v| v.names.iter().any(|n| !n.contains(' ') && n.starts_with(&short))).collect();
+    let is_short = |n: &&str| !n.contains(' ') && (n.starts_with(&short) || (short.len() > 2 && without_vowels(n) == short));
+    let fits: Vec<_> = VERBS.iter().filter(|v| v.names.iter().any(is_short)).collect();
     match fits.as_slice() {
         // What takes any words at all is never meant by half a word.
         [one] if short.chars().count() >= least && one.name() != "note" => (one.read)(known, rest.trim()),
         _ if is_question(&lower) => Err(Misread::Question { talking: known.state.talk.is_some() }),
-        [] | [_] => Err(Misread::UnknownVerb { typed: line.to_owned(), near: near_verbs(&lower) }),
+        [] | [_] => Err(Misread::UnknownVerb { typed: line.to_owned(), near: near_lines(line) }),
         several => {
             let like = several.iter().filter_map(|v| v.names.first()).map(|n| (*n).to_owned()).collect();
             Err(Misread::Several { typed: first.to_owned(), like })
@@ -244,13 +264,36 @@ fn is_question(lower: &str) -> bool {
     lower.ends_with('?') || lower.split_once(' ').is_some_and(|(first, _)| BEGIN.contains(&first))
 }
 
-/// Verbs spelt nearly as the first word, or the first two.
-fn near_verbs(line: &str) -> Vec<String> {
+/// Whether a line only says good day.
+fn is_greeting(lower: &str) -> bool {
+    const GREETINGS: &[&str] =
+        &["hello", "hi", "hey", "hiya", "good morning", "good afternoon", "good day", "morning", "afternoon"];
+    GREETINGS.iter().any(|g| lower.strip_prefix(g).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '!', '.'])))
+}
+
+/// The verb of several words that this one word is when they are written together or with a hyphen: `logon`, `check-in`, `lookup`.
+fn written_together(word: &str) -> Option<&'static Verb> {
+    let plain = word.replace('-', "");
+    VERBS.iter().find(|v| v.names.iter().any(|n| n.contains(' ') && n.replace(' ', "") == plain))
+}
+
+/// `search` as `srch`, as people cut words short who type a lot.
+fn without_vowels(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')).collect()
+}
+
+/// The line with verbs in place of its first word, or its first two, that are spelt nearly so.
+fn near_lines(line: &str) -> Vec<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let names = || VERBS.iter().flat_map(|v| v.names.iter().copied());
-    let two = words.get(..2).map(|w| w.join(" "));
-    let mut all = two.map(|t| near(&folded(&t), names().filter(|n| n.contains(' ')))).unwrap_or_default();
-    all.extend(near(&folded(words.first().copied().unwrap_or_default()), names().filter(|n| !n.contains(' '))));
+    let near_to = |count: usize| {
+        let typed = words.get(..count).map(|w| folded(&w.join(" "))).unwrap_or_default();
+        let rest = words.get(count..).unwrap_or_default();
+        let lines = near(&typed, names().filter(|n| n.split(' ').count() == count)).into_iter();
+        lines.map(|n| std::iter::once(n.as_str()).chain(rest.iter().copied()).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let mut all = near_to(2);
+    all.extend(near_to(1));
     all.truncate(3);
     all
 }

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::day::fact::Fact;
-use crate::day::terms::Channel;
-use crate::day::work::{desk, folders, pas, shelves};
+use crate::day::work::{desk, shelves};
 use crate::day::{Act, Refusal, Source, Stamped, TaskId};
 use crate::session::{Mode, Trouble};
 
+use super::news::{line_of, reading};
 use super::parse::{Command, Misread, Query, What, parse};
 use super::{Ending, LineSource, Typed, complete, debrief, help, moment, pages};
+use crate::records::dates;
 use crate::seat::already::already;
-use crate::seat::came::under_the_note;
 use crate::seat::cited::heard;
 use crate::seat::closing::before_closing;
+use crate::seat::search;
 use crate::seat::{DECLINING, Handles, Known, Table, manners};
-use crate::wording::clock_time;
 
 /// What the next line may answer.
 enum Pending {
@@ -206,7 +206,15 @@ impl Player<'_> {
     /// Does what a line asks for; whether the person leaves.
     fn command(&mut self, line: &str) -> io::Result<bool> {
         match parse(line, &self.known()) {
-            Ok(Command::Act(act)) => self.act(&act).map(|()| false),
+            Ok(Command::Act(act)) => {
+                if let Act::Search(terms) = &act {
+                    let words = self.table.words();
+                    let said = |d| words.say("search-year-taken", &[("born", dates::show(d).into())]);
+                    let taken: Vec<String> = search::years_taken(line, terms).into_iter().map(said).collect();
+                    self.print(taken)?;
+                }
+                self.act(&act).map(|()| false)
+            }
             Ok(Command::Tell(t, what)) => {
                 let acts: Vec<Act> =
                     manners(self.table.day().plan(), t, what as u32).into_iter().map(|m| Act::Tell(t, what, m)).collect();
@@ -240,7 +248,7 @@ impl Player<'_> {
         let (k, day) = (self.known(), self.table.day());
         let possible = moment::possible(k, day);
         let more = match m {
-            Misread::Nobody { .. } => help::who_waits(&k, day, &possible),
+            Misread::Nobody { .. } | Misread::Greeting { talking: false } => help::who_waits(&k, day, &possible),
             Misread::NoWork => match help::who_waits(&k, day, &possible) {
                 none if none.is_empty() => pages::work(&k),
                 all => all,
@@ -378,6 +386,11 @@ impl Player<'_> {
         }
         let level = self.hints.get(&t).map_or(1, |l| (l + 1).min(3));
         let Some(hint) = self.table.hint(t, level) else {
+            // Of what is over there may be nothing more to do; then what is open is meant.
+            let over = self.table.day().state().task(t).ended.is_some();
+            if let Some(open) = self.known().open_work().first().filter(|_| over) {
+                return self.hint(*open);
+            }
             let typed = self.table.words().aside("hint-none", "typed", &[]).unwrap_or_default();
             return vec![format!("{} {typed}", self.say("hint-none"))];
         };
@@ -418,66 +431,5 @@ impl Player<'_> {
     fn print_news(&mut self, news: &[Stamped]) -> io::Result<()> {
         let lines = self.news_lines(news, false);
         self.print(lines)
-    }
-}
-
-/// The line of a fact. What was shown is read from the pages; only what is noticed unasked is said.
-fn line_of(k: &Known<'_>, f: &Stamped, by_itself: bool) -> Option<String> {
-    let said = match &f.fact {
-        Fact::Desk(desk::Fact::Shown { source: Source::Contact(_), .. }) => k.words.fact(k.plan, k.state, f),
-        Fact::Desk(desk::Fact::Shown { source: Source::Spine(_) | Source::Sheet(_), .. }) if f.task.is_none() => {
-            k.words.fact(k.plan, k.state, f)
-        }
-        Fact::Desk(desk::Fact::Shown { .. } | desk::Fact::LookedUp { .. }) => None,
-        _ => k.words.fact(k.plan, k.state, f),
-    }?;
-    let new_work = match &f.fact {
-        Fact::Contact(crate::day::work::contact::Fact::Arrived { task, .. })
-        | Fact::Desk(desk::Fact::Shown { source: Source::Contact(task), .. }) => Some(*task),
-        _ => None,
-    };
-    let thing = match &f.fact {
-        Fact::Desk(desk::Fact::Shown { source: Source::Spine(f), .. }) => Some(k.handles.folder(*f)),
-        Fact::Desk(desk::Fact::Shown { source: Source::Sheet(s), .. }) => Some(k.handles.sheet(*s)),
-        Fact::Contact(crate::day::work::contact::Fact::GaveUp { task }) => Some(k.handles.task(*task)),
-        _ => new_work.map(|t| k.handles.task(t)),
-    };
-    let numbered = thing.map_or(said.clone(), |n| k.words.say("numbered", &[("n", (&n).into()), ("said", (&said).into())]));
-    // What came about by itself carries its time.
-    let by_itself = new_work.is_some() || (by_itself || f.second < k.state.now) && is_news(&f.fact);
-    Some(if by_itself { format!("{} {numbered}", clock_time(k.plan, f.second)) } else { numbered })
-}
-
-fn is_news(f: &Fact) -> bool {
-    use crate::day::work::{contact, tracking};
-    matches!(
-        f,
-        Fact::Contact(contact::Fact::GaveUp { .. })
-            | Fact::Tracking(tracking::Fact::Reached { .. } | tracking::Fact::CameBack { .. })
-    )
-}
-
-/// What follows a line that has said already what is being read.
-fn without_head(lines: Vec<String>) -> Vec<String> {
-    lines.into_iter().skip(1).collect()
-}
-
-/// The page that an act opens.
-fn reading(k: &Known<'_>, log: &[Stamped], f: &Fact) -> Vec<String> {
-    match f {
-        Fact::Pas(pas::Fact::Searched { rows, .. }) if !rows.is_empty() => pages::pas_list(k),
-        Fact::Pas(pas::Fact::Opened { patient, .. }) => without_head(pages::registration(k, *patient)),
-        Fact::Shelves(shelves::Fact::LookedOnShelf { number, .. }) => pages::shelf(k, *number),
-        Fact::Folders(folders::Fact::CoverRead { folder, .. }) => without_head(pages::show(k, Source::Cover(*folder))),
-        Fact::Folders(folders::Fact::Turned { folder, section, .. }) => pages::section(k, *folder, *section),
-        Fact::Folders(folders::Fact::SheetRead { sheet }) => pages::named_show(k, *sheet),
-        Fact::Contact(crate::day::work::contact::Fact::Attended { task, channel: Channel::Delivery | Channel::Post, .. }) => {
-            pages::came(k, &under_the_note(k, log, *task))
-        }
-        Fact::Contact(crate::day::work::contact::Fact::Attended { task, .. }) => {
-            let sheets = k.plan.task(*task).map_or(&[][..], |t| t.sheets.as_slice());
-            sheets.iter().filter(|s| k.state.knows_sheet(**s)).map(|s| pages::sheet_name(k, *s)).collect()
-        }
-        _ => Vec::new(),
     }
 }

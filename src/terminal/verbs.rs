@@ -71,9 +71,9 @@ verbs! {
     ["calm", "reassure"], "calm", people::calm;
     ["ring", "ring back", "call back", "call"], "ring back via switchboard", people::ring;
     ["goodbye", "bye", "hang up", "end talk", "say goodbye"], "goodbye", people::goodbye;
-    ["unlock", "log in", "login"], "unlock", people::unlock;
-    ["lock", "lock screen", "log out"], "lock", people::lock;
-    ["search", "find", "search for", "look for", "look up"], "search patel 11/03/1964, search 31-82-06", papers::search;
+    ["unlock", "log in", "log on", "sign in", "sign on"], "unlock", people::unlock;
+    ["lock", "lock screen", "log out", "log off", "sign out", "sign off"], "lock", people::lock;
+    ["search", "find", "search for", "look for", "look up"], "search patel 11/3/64, search 31-82-06", papers::search;
     ["open"], "open p1", papers::open;
     ["shelf", "look on shelf"], "shelf 31-82-06", papers::shelf;
     ["pull"], "pull f1", papers::pull;

@@ -51,8 +51,8 @@ pub(super) fn show(k: &Known<'_>, rest: &str) -> Read {
     Ok(Command::Query(Query::Show(source)))
 }
 
-pub(super) fn search(_: &Known<'_>, rest: &str) -> Read {
-    match search::terms(rest) {
+pub(super) fn search(k: &Known<'_>, rest: &str) -> Read {
+    match search::terms(rest, k.plan.date) {
         Ok(terms) => act(Act::Search(terms)),
         Err(NoSearch::Nothing) => Err(Misread::Missing { what: What::Term }),
         Err(NoSearch::NoTerm(typed)) => Err(Misread::NotFound { what: What::Term, typed, near: Vec::new() }),

@@ -1,6 +1,6 @@
 //! Reading lines that have to do with people, places, the screen lock and the program itself.
 
-use crate::day::terms::Channel;
+use crate::day::terms::{Channel, Ending};
 use crate::day::{Act, PageId, Stage, TaskId};
 
 use super::lookup::folded;
@@ -63,7 +63,7 @@ fn waiting(k: &Known<'_>, rest: &str, by: &[Channel]) -> Result<TaskId, Misread>
         return Ok(t);
     }
     let fits = |t: &&TaskId| {
-        let waits = matches!(k.state.task(**t).stage, Stage::Waiting | Stage::Parked);
+        let waits = matches!(k.state.task(**t).stage, Stage::Waiting | Stage::Parked) && k.state.task(**t).ended.is_none();
         waits && k.plan.task(**t).is_some_and(|p| by.contains(&p.channel))
     };
     let by = if let [one] = by { Some(*one) } else { None };
@@ -158,7 +158,9 @@ pub(super) fn hint(k: &Known<'_>, rest: &str) -> Read {
     }
     let open = |t: &&TaskId| k.state.task(**t).ended.is_none() && k.state.task(**t).stage != Stage::Gone;
     let soonest = k.handles.tasks.iter().filter(open).min_by_key(|t| k.plan.task(**t).map(|p| p.due));
-    match k.task_meant() {
+    // What was done last may want one thing more: a session that was locked is to be reported.
+    let locked = k.state.in_hand.filter(|t| k.handles.tasks.contains(t) && k.state.task(*t).ended == Some(Ending::MadeSafe));
+    match locked.filter(|_| k.state.talk.is_none()).map_or_else(|| k.task_meant(), Ok) {
         Ok(t) => query(Query::Hint(t)),
         Err(why) => soonest.map_or(Err(why), |t| query(Query::Hint(*t))),
     }

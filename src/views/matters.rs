@@ -1,7 +1,7 @@
 //! What can be done about the chosen work, as it is drawn.
 
 use crate::day::fact::Fact;
-use crate::day::terms::Incident;
+use crate::day::terms::{Ending, Incident};
 use crate::day::work::matters;
 use crate::day::{Act, PlaceId, RoleId, TaskId};
 use crate::screens::choices::Choice;
@@ -12,7 +12,8 @@ use crate::wording::capital;
 /// What can be done about a piece of work.
 #[must_use]
 pub fn matters_view(table: &dyn Table, k: &Known<'_>, about: Option<TaskId>) -> MattersView {
-    let Some(t) = about.filter(|t| k.state.task(*t).attended.is_some()) else { return MattersView::default() };
+    let known = |t: &TaskId| k.state.task(*t).attended.is_some() || k.state.task(*t).ended == Some(Ending::MadeSafe);
+    let Some(t) = about.filter(known) else { return MattersView::default() };
     let refused = |a: &Act| table.day().decide(a).err().map(|r| k.words.why_not(k.plan, r));
     let advice = Act::AskAdvice(t);
     let roles = (0u8..).map(RoleId).zip(&k.plan.setting.roles).map(|(i, r)| {

@@ -1,8 +1,8 @@
 //! The talk as it is drawn: who it is, what was said, what they gave, what one can say or do; and what waits.
 
 use crate::day::fact::Fact;
-use crate::day::terms::{About, Channel, Offer, Telling, Via};
-use crate::day::work::contact;
+use crate::day::terms::{About, Channel, Incident, Offer, Session, Telling, Via};
+use crate::day::work::{contact, pas};
 use crate::day::{Act, FieldRef, Source, Stage, Stamped, TaskId};
 use crate::records::Field;
 use crate::screens::Intent;
@@ -10,6 +10,7 @@ use crate::screens::choices::Choice;
 use crate::screens::intent::Tool;
 use crate::screens::talk::{By, GroupView, PapersStep, PartnerView, SaidView, TalkView, WaitingView};
 use crate::seat::came::under_the_note;
+use crate::seat::left_open::left_open;
 use crate::seat::{DECLINING, Known, Table, manners};
 use crate::wording::{Put, capital, clock_time};
 use egui_phosphor::bold as icon;
@@ -21,8 +22,10 @@ use super::floor::{after_walking, mood};
 #[must_use]
 pub fn talk_view(table: &dyn Table, k: &Known<'_>, about: Option<TaskId>, picked: Option<FieldRef>) -> TalkView {
     let b = Builder { table, k, picked };
-    // Work taken up goes on being on view when the talk is over, or when there was none: a note, a slip, a delivery.
-    let taken_up = about.filter(|t| k.state.task(*t).attended.is_some() && k.state.task(*t).ended.is_none());
+    // Work taken up goes on being on view when the talk is over, or when there was none: a note, a slip, a delivery. So does a session
+    // that was locked, where it stood, until it has been reported.
+    let goes_on = |t: TaskId| k.state.task(t).attended.is_some() && k.state.task(t).ended.is_none();
+    let taken_up = about.filter(|t| goes_on(*t) || left_open(k, table.log(), *t).report);
     let partner = k.state.talk.or(taken_up).map(|t| b.partner(t));
     TalkView { partner, waiting: b.waiting() }
 }
@@ -104,6 +107,7 @@ impl Builder<'_> {
 
     /// Everything one can say or do, each with its key.
     fn groups(&self, t: TaskId, channel: Channel, talking: bool) -> Vec<GroupView> {
+        let k = self.k;
         let why = |act: &Act| self.table.day().decide(act).err().map(|r| self.k.words.why_not(self.k.plan, r));
         let mut all = vec![
             self.fields("talk-ask", icon::QUESTION, 'A', t, Act::Ask),
@@ -128,6 +132,14 @@ impl Builder<'_> {
         all.push(single("talk-promise", icon::BELL, 'P', Act::PromiseToRing(t)));
         let end = if channel == Channel::Email { "talk-end-email" } else { "talk-end" };
         all.push(single(end, icon::HAND_WAVING, 'G', Act::EndTalk(t)));
+        let here = left_open(k, self.table.log(), t);
+        if here.lock {
+            all.push(single("talk-lock", icon::LOCK, 'L', Act::Lock));
+        }
+        if here.report {
+            let incidents = Incident::ALL.iter().map(|i| (k.words.incident(*i), Act::Report(t, *i)));
+            all.push(self.group("talk-report", icon::WARNING, 'I', incidents));
+        }
         // When nobody is there, only what can be done all the same is offered: to ring back, to write.
         all.retain(|g| talking || g.why_not.is_none());
         all
@@ -245,14 +257,15 @@ impl Builder<'_> {
                 let p = k.plan.task(t)?;
                 let (label, does) = first_step(k, t)?;
                 let waited = k.words.duration(k.state.now.saturating_sub(k.state.task(t).waiting_since));
-                let title = self.say(
-                    "talk-waiting-line",
-                    &[
-                        ("task", capital(&k.words.task(k.plan, k.state, t)).into()),
-                        ("place", k.words.place(k.plan, p.place).into()),
-                        ("time", waited.into()),
-                    ],
-                );
+                let task = k.words.task(k.plan, k.state, t);
+                // Who is known only as the visitor at the hatch is said once to be there.
+                let says_where = p.channel == Channel::Hatch && task == k.words.channel(Channel::Hatch);
+                let (task, time) = (("task", capital(&task).into()), ("time", waited.into()));
+                let title = if says_where {
+                    self.say("talk-waiting-there", &[task, time])
+                } else {
+                    self.say("talk-waiting-line", &[task, ("place", k.words.place(k.plan, p.place).into()), time])
+                };
                 Some(WaitingView { title, task: t, label, portrait: portrait(k, t), does })
             })
             .collect()
@@ -298,6 +311,9 @@ pub fn said(log: &[Stamped], k: &Known<'_>, t: TaskId) -> Vec<SaidView> {
     let email = k.plan.task(t).is_some_and(|p| p.channel == Channel::Email);
     let mut opened = false;
     for f in log.iter().filter(|f| f.task == Some(t)) {
+        if matches!(&f.fact, Fact::Pas(pas::Fact::Locked { session: Session::Colleagues, .. })) {
+            put(By::Nobody, k.words.fact(k.plan, k.state, f).unwrap_or_default());
+        }
         let Fact::Contact(c) = &f.fact else { continue };
         match c {
             contact::Fact::Attended { .. } if !opened => {
@@ -336,6 +352,7 @@ pub fn said(log: &[Stamped], k: &Known<'_>, t: TaskId) -> Vec<SaidView> {
 mod tests {
     use super::super::small::Small;
     use super::*;
+    use crate::day::PlaceId;
 
     fn view(t: &Small, about: TaskId) -> PartnerView {
         let (plan, state) = (t.day().plan(), t.day().state());
@@ -358,6 +375,31 @@ mod tests {
         assert!(ask.stays && !p.groups.iter().any(|g| g.key == 'D' && g.stays));
         let all: Vec<&Choice> = ask.parts.iter().flat_map(|(_, c)| c).collect();
         assert_eq!(all.iter().filter(|c| c.label == "Surname").count(), 1, "each once");
+    }
+
+    #[test]
+    fn a_session_left_open_is_locked_and_reported_where_it_was_looked_at() {
+        let mut p = super::super::small::plan();
+        p.tasks[1].channel = Channel::Seen;
+        p.tasks[1].open_session = Some(PlaceId(0));
+        p.tasks[1].endings = vec![crate::day::terms::Ending::MadeSafe];
+        let mut t = Small::of(p);
+        t.pass_to(70);
+        t.play(&[Act::Attend(TaskId(1))]);
+        let keys = |t: &Small| -> Vec<(String, char)> {
+            view(t, TaskId(1)).groups.iter().map(|g| (g.label.clone(), g.key)).filter(|(_, k)| matches!(k, 'L' | 'I')).collect()
+        };
+        let report = ("Report it…".to_owned(), 'I');
+        assert_eq!(keys(&t), [("Lock the screen".to_owned(), 'L'), report.clone()]);
+        t.play(&[Act::Lock]);
+        assert_eq!(keys(&t), [report], "what was looked at stays on view until it is reported");
+        assert!(view(&t, TaskId(1)).said.iter().any(|s| s.by == By::Nobody && s.words.starts_with("You lock the screen")));
+        let group = view(&t, TaskId(1)).groups.into_iter().find(|g| g.key == 'I').unwrap();
+        assert_eq!(group.parts[0].1.len(), Incident::ALL.len(), "which of them it is stays to be chosen");
+        t.play(&[Act::Report(TaskId(1), Incident::AccessMisuse)]);
+        let (plan, state) = (t.day().plan(), t.day().state());
+        let k = Known { plan, state, handles: &t.handles, words: t.words(), pages: t.manual() };
+        assert!(talk_view(&t, &k, Some(TaskId(1)), None).partner.is_none());
     }
 
     #[test]

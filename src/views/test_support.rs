@@ -5,9 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::authoring::library::Origin;
 use crate::day::Act;
-use crate::marking::judgement::Timing;
-use crate::progress::{PersonId, PersonKind, PlayedBy, Store};
-use crate::scenario::{Content, VariantChoice};
+use crate::progress::{PersonId, PersonKind, Store};
+use crate::scenario::Content;
 use crate::session::Mode;
 use crate::session::kept::{Attempt, Beginning};
 use crate::wording::{PlanWords, Words};
@@ -38,16 +37,7 @@ impl Shelf {
     }
 
     pub(crate) fn begin(&self, person: &PersonId) -> Attempt {
-        let beginning = Beginning {
-            person: person.clone(),
-            seed: 7,
-            choice: VariantChoice::Mixed,
-            mode: Mode::Practice,
-            timing: Timing::Timed,
-            played_by: PlayedBy::Person,
-            clerk: None,
-            opened_by: None,
-        };
+        let beginning = Beginning::by_person(person.clone(), Mode::Practice, false, Some(7));
         Attempt::begin(Rc::clone(&self.store), Arc::clone(&self.content), &self.monday(), beginning).unwrap()
     }
 

@@ -79,7 +79,11 @@ impl Worder<'_> {
             Fact::TimePassed {} => return None,
             Fact::Shown { source, .. } => return self.shown(*source),
             Fact::Walked { from, to, screen } => {
-                let id = if *screen == Session::Locked { "fact-walked" } else { "fact-walked-screen-open" };
+                let id = match screen {
+                    Session::Locked => "fact-walked",
+                    Session::Own => "fact-walked-own-open",
+                    Session::Colleagues => "fact-walked-colleagues-open",
+                };
                 self.say(id, &[("place", &self.place(*to)), ("from", &self.place(*from))])
             }
             Fact::Waited { secs } => self.say("fact-waited", &[("time", &self.words.duration(*secs))]),

@@ -19,7 +19,8 @@ fact-shown-spine = You see { $folder }.
 fact-shown-cover = The cover of { $folder } can be read.
 fact-shown-sheet = You see a paper: { $kind }.
 fact-walked = You walk to { $place }.
-fact-walked-screen-open = You walk to { $place }. The screen at { $from } stays open.
+fact-walked-own-open = You walk to { $place }. Your own screen at { $from } stays open.
+fact-walked-colleagues-open = You walk to { $place }. A colleague's session stays open at { $from }.
 fact-waited = You wait for { $time }.
 fact-looked-up = You read a page of the manual: { $page }.
 

@@ -1,7 +1,7 @@
 //! Contacts: people on the telephone, at the hatch, by e-mail, and colleagues. A contact is what they know, claim, want and feel.
 //! Which question is asked when is the trainee's affair; every question gets a fitting answer.
 
-use super::super::ids::{FolderId, TaskId};
+use super::super::ids::{FolderId, PlaceId, TaskId};
 use super::super::plan::FolderSpot;
 use super::super::refusal::Refusal;
 use super::super::state::{Source, Stage, State};
@@ -171,6 +171,8 @@ pub fn attend(d: &mut Desk<'_>, id: TaskId) -> Result<(), Refusal> {
         return Err(Refusal::NotYetSeen);
     }
     match st.stage {
+        // What was locked at once is not to be looked at any more.
+        _ if st.ended == Some(Ending::MadeSafe) => return Err(Refusal::AlreadyDone),
         Stage::Waiting | Stage::Parked => {}
         Stage::Talking | Stage::Over => return Err(Refusal::AlreadyDone),
         Stage::ToCome | Stage::Gone => return Err(Refusal::NobodyThere),
@@ -362,6 +364,15 @@ pub fn finish(d: &mut Desk<'_>, id: TaskId, how: Ending) {
     }
 }
 
+/// The colleague who could not leave a session open while the trainee sat there does so now, in place of whoever's it was.
+pub fn comes_to_the_terminal(plan: &super::super::plan::Plan, state: &mut State, left: PlaceId) {
+    let arrived = (0..state.arrived).map(TaskId).zip(&plan.tasks);
+    let waits = |t: TaskId| state.task(t).ended.is_none() && !state.seen.has(Source::Contact(t));
+    if arrived.into_iter().any(|(t, p)| p.open_session == Some(left) && waits(t)) {
+        state.sessions.insert(left, Session::Colleagues);
+    }
+}
+
 /// Folds a fact of this area.
 pub fn fold(plan: &super::super::plan::Plan, state: &mut State, second: u32, fact: &Fact) {
     let id = match fact {
@@ -382,7 +393,8 @@ pub fn fold(plan: &super::super::plan::Plan, state: &mut State, second: u32, fac
             for s in &p.sheets {
                 state.sheet_came(*s);
             }
-            if let Some(place) = p.open_session {
+            // Where the trainee sits in their own session the colleague comes once they have gone.
+            if let Some(place) = p.open_session.filter(|at| !state.sits_at(*at)) {
                 state.sessions.insert(place, Session::Colleagues);
             }
             if p.patience > 0 {

@@ -67,7 +67,8 @@ pub fn go(d: &mut Desk<'_>, to: PlaceId) -> Result<u32, Refusal> {
         d.state_fact(Some(t), contact::Fact::Parked { task: t });
     }
     let screen = d.state.session_here();
-    d.state_fact(d.state.in_hand, Fact::Walked { from, to, screen });
+    let task = if screen == Session::Own { super::pas::own_work(d) } else { d.state.in_hand };
+    d.state_fact(task, Fact::Walked { from, to, screen });
     d.show_what_lies_at(to);
     Ok(d.plan.walk_secs(from, to))
 }
@@ -119,7 +120,10 @@ pub fn fold(plan: &Plan, state: &mut State, second: u32, fact: &Fact) {
         Fact::DayOpened {} => state.opened = true,
         Fact::TimePassed {} => state.now = state.now.max(second),
         Fact::Shown { source, fields, .. } => state.see(plan, *source, *fields),
-        Fact::Walked { to, .. } => state.came_to(*to),
+        Fact::Walked { from, to, .. } => {
+            state.came_to(*to);
+            contact::comes_to_the_terminal(plan, state, *from);
+        }
         Fact::DayClosed { .. } => {
             state.closed = true;
             state.talk = None;

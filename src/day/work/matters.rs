@@ -37,12 +37,11 @@ facts! {
 }
 
 fn known(d: &Desk<'_>, task: TaskId) -> Result<(), Refusal> {
-    // Work can be passed on once it is known of; a visitor or caller has to be heard first.
-    match d.state.task(task).stage {
-        Stage::ToCome => Err(Refusal::NotYetSeen),
-        _ if d.state.task(task).attended.is_none() => Err(Refusal::NotYetSeen),
-        _ => Ok(()),
-    }
+    // Work can be passed on once it is known of; a visitor or caller has to be heard first. A session that was locked at once, as it
+    // should be, is known of without a closer look.
+    let st = d.state.task(task);
+    let known = st.attended.is_some() || st.ended == Some(Ending::MadeSafe);
+    if st.stage == Stage::ToCome || !known { Err(Refusal::NotYetSeen) } else { Ok(()) }
 }
 
 /// Passing a matter on, by telephone or in person.

@@ -91,7 +91,7 @@ pub fn unlock(d: &mut Desk<'_>) -> Result<(), Refusal> {
     d.need_place(|p| p.terminal)?;
     match d.state.session_here() {
         Session::Locked => {
-            d.state_fact(d.state.in_hand, Fact::Unlocked { place: d.state.place });
+            d.state_fact(own_work(d), Fact::Unlocked { place: d.state.place });
             Ok(())
         }
         Session::Own | Session::Colleagues => Err(Refusal::ScreenOpen),
@@ -107,11 +107,17 @@ pub fn lock(d: &mut Desk<'_>) -> Result<(), Refusal> {
     }
     let place = d.state.place;
     let left_open = left_open(d, session);
-    d.state_fact(left_open.or(d.state.in_hand), Fact::Locked { place, session });
+    d.state_fact(left_open.or_else(|| own_work(d)), Fact::Locked { place, session });
     if let Some(t) = left_open {
         super::contact::finish(d, t, super::super::terms::Ending::MadeSafe);
     }
     Ok(())
+}
+
+/// The piece of work that the trainee's own session counts for: the one in hand, unless that is a session somebody else left open.
+/// What becomes of one's own screen is no part of that.
+pub(super) fn own_work(d: &Desk<'_>) -> Option<TaskId> {
+    d.state.in_hand.filter(|t| d.plan.task(*t).is_some_and(|p| p.open_session.is_none()))
 }
 
 /// The piece of work that a colleague's session left open here is.

@@ -1,7 +1,7 @@
 //! What the file may be, and what happens when it cannot be used.
 use std::time::Duration;
 
-use super::super::open::{copy_name, refuse_read_only};
+use super::super::open::{as_it_stands, copy_name, refuse_read_only};
 use super::*;
 
 const FIRST: &str = include_str!("../migrations/0001_start.sql");
@@ -102,6 +102,21 @@ fn a_read_only_file_is_read_and_never_written() {
     if std::fs::OpenOptions::new().append(true).open(&place.file).is_err() {
         read_only(Store::open(&place.file).unwrap_err());
     }
+}
+
+#[test]
+fn a_name_with_any_signs_can_be_read_as_it_stands_unless_a_log_lies_beside_it() {
+    let place = place();
+    let file = place.file.with_file_name("Ward 7 %20? #é.sqlite3");
+    drop(Store::open(&file).unwrap());
+    let uri = as_it_stands(&file).unwrap();
+    assert!(uri.ends_with("Ward%207%20%2520%3F%20%23%C3%A9.sqlite3?immutable=1"), "{uri}");
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_URI;
+    let read = Connection::open_with_flags(&uri, flags).unwrap();
+    assert_eq!(read.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap(), 4);
+    let _open = Store::open(&file).unwrap();
+    assert_eq!(as_it_stands(&file), None, "what is in the log would be missing");
+    assert_eq!(as_it_stands(&place.file.with_file_name("nothing.sqlite3")), None);
 }
 
 #[test]

@@ -190,8 +190,14 @@ fn abbreviations_serve_where_one_verb_fits_and_near_misses_suggest() {
         Err(Misread::UnknownVerb { near, .. } | Misread::NotFound { near, .. }) => near,
         other => panic!("{line}: {other:?}"),
     };
-    assert_eq!(near_of("serach patel"), ["search"]);
-    assert_eq!(near_of("chek in f1"), ["check in"]);
+    assert_eq!(near_of("serach patel 11/3/64"), ["search patel 11/3/64"]);
+    assert_eq!(near_of("chek in f1"), ["check in f1"]);
+    assert_eq!(near_of("anwser"), ["answer"]);
+    assert_eq!(near_of("escelate supervisor"), ["escalate supervisor"]);
+    for line in ["hallo", "thanks", "ok then", "help me", "right then"] {
+        let near = if let Err(Misread::UnknownVerb { near, .. }) = read(line) { near } else { Vec::new() };
+        assert!(near.is_empty(), "{line}: {near:?}");
+    }
     assert_eq!(near_of("go libary"), ["library"]);
     assert!(near_of("xyzzy").is_empty());
     assert_eq!(act("loc"), Act::Lock);
@@ -200,6 +206,56 @@ fn abbreviations_serve_where_one_verb_fits_and_near_misses_suggest() {
     assert_eq!(read("answer"), Err(Misread::Nobody { by: Some(Channel::Telephone) }));
     assert_eq!(read("send f1 to ae_resus"), Err(Misread::Missing { what: What::Carrier }));
     assert_eq!(read("pull f9"), Err(Misread::NotFound { what: What::Folder, typed: "f9".into(), near: Vec::new() }));
+}
+
+#[test]
+fn verbs_are_understood_as_people_write_them() {
+    let patel = || Act::Search(vec![Term::Surname("patel".into())]);
+    for line in ["srch patel", "lookup patel", "look-up patel", "look for patel", "find patel", "Search For patel"] {
+        assert_eq!(act(line), patel(), "{line}");
+    }
+    for line in ["log on", "logon", "log-on", "login", "log in", "sign on", "log on to pas", "logon pas", "Log On"] {
+        assert_eq!(act(line), Act::Unlock, "{line}");
+    }
+    for line in ["log off", "logoff", "logout", "log out", "sign out"] {
+        assert_eq!(act(line), Act::Lock, "{line}");
+    }
+    assert_eq!(act("checkin f1"), Act::CheckIn(FolderId(0)));
+    assert_eq!(act("pickup s1"), Act::PickUpSheet(SheetId(0)));
+    assert_eq!(act("goto library"), Act::Go(PlaceId(1)));
+    assert_eq!(act("trck f1 ae_resus"), Act::Track(FolderId(0), PlaceId(4)));
+    assert_eq!(read("hangup"), Ok(Command::Act(Act::EndTalk(T))));
+}
+
+#[test]
+fn a_patient_of_an_earlier_search_is_not_opened_by_their_short_name() {
+    let mut t = SmallTable::new(Mode::Practice);
+    let search = |surname: &str| Act::Search(vec![Term::Surname(surname.into())]);
+    let read = |t: &SmallTable, line: &str| {
+        let mut h = Handles::default();
+        h.take_in(t.log());
+        parse(line, &known(t, &h))
+    };
+    for a in [Act::Unlock, search("patel")] {
+        assert!(t.ask(&a).is_ok(), "{a:?}");
+    }
+    let open = Ok(Command::Act(Act::OpenRegistration(PatientId(0))));
+    assert_eq!(read(&t, "open p1"), open);
+    t.ask(&search("nobody")).unwrap();
+    assert_eq!(read(&t, "open p1"), Err(Misread::NotOnList { typed: "p1".into() }));
+    // What has been opened before can be opened again.
+    for a in [search("patel"), Act::OpenRegistration(PatientId(0)), search("nobody")] {
+        t.ask(&a).unwrap();
+    }
+    assert_eq!(read(&t, "open p1"), open);
+}
+
+#[test]
+fn a_greeting_is_no_slip_of_the_fingers() {
+    for line in ["hello", "Hello there", "hi", "good morning", "hello, who is it"] {
+        assert_eq!(read(line), Err(Misread::Greeting { talking: true }), "{line}");
+    }
+    assert!(!matches!(read("hint 2"), Err(Misread::Greeting { .. })));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::played::transcript;
 use super::small_day::{SmallTable, plan};
 use crate::day::plan::{FolderSpot, Index};
+use crate::day::terms::{Channel, Ending};
 use crate::day::work::{comparing, tracking};
 use crate::day::{Fact, FolderId, PlaceId};
 use crate::seat::Table;
@@ -223,4 +224,62 @@ fn what_there_is_none_of_is_said_to_be_missing_and_not_something_else() {
     assert!(text.contains("You have not come across any paper yet."), "{text}");
     assert!(text.contains("\"s1\" is no paper that is known here."), "{text}");
     assert!(text.contains("\"s7\" is no paper that is known here."), "{text}");
+}
+
+#[test]
+fn a_date_of_birth_may_be_short_and_what_it_was_taken_for_is_said() {
+    let text = typed(&["unlock", "search patel 11/3/64", "search Patel, Priya 11 mar 1964", "search patel 11-03-64"]);
+    assert_eq!(text.matches("Date of birth taken as 11 Mar 1964.").count(), 1, "{text}");
+    assert_eq!(text.matches("p1 PATEL, Priya").count(), 2, "{text}");
+}
+
+#[test]
+fn a_session_left_open_says_what_can_be_typed_about_it_and_a_hint_is_about_reporting_it() {
+    let mut p = plan();
+    p.tasks[1].channel = Channel::Seen;
+    p.tasks[1].open_session = Some(PlaceId(0));
+    p.tasks[1].endings = vec![Ending::MadeSafe];
+    let seen = |lines: &[&str]| transcript(&mut SmallTable::of(p.clone(), Mode::Practice), lines).0;
+    let text = seen(&["wait 70s", "wait 70s", "attend 2", "lock", "report 2 access misuse", "look"]);
+    let (looked, locked) = text.split_once("desk> lock").unwrap();
+    assert!(looked.contains("To lock the screen here, type: lock\nTo report it, type: report 2, and what happened"), "{text}");
+    assert_eq!(locked.matches("To report it, type: report 2").count(), 1, "{text}");
+    assert!(locked.contains("You report an incident: misuse of a login or session."), "{text}");
+    // Locked at once, without a closer look: it is what a report is about.
+    let text = seen(&["wait 70s", "wait 70s", "lock", "hint", "report misuse"]);
+    assert!(text.contains("To report it, type: report 2"), "{text}");
+    assert!(text.contains("Hint for 2 something noticed: hint of level 1"), "what was locked is what a hint is about: {text}");
+    assert!(text.contains("You report an incident: misuse of a login or session."), "{text}");
+}
+
+#[test]
+fn the_debrief_ends_with_the_notes_as_they_were_written() {
+    let text = typed(&["note Asked twice for the number", "note and once more", "close day", "yes"]);
+    let debrief = text.split_once("\nDebrief").unwrap().1;
+    let notes = "Your notes, kept for your assessor:\n  Asked twice for the number\n  and once more\n";
+    assert!(debrief.contains(notes), "{text}");
+    assert!(!typed(&["close day", "yes"]).contains("Your notes"), "nothing was written");
+}
+
+#[test]
+fn a_patient_of_an_earlier_search_is_to_be_searched_for_again() {
+    let text = typed(&["unlock", "search patel", "search zzzz", "open p1"]);
+    assert!(text.contains("p1 is of an earlier search and not on the list on the screen."), "{text}");
+    assert!(!text.contains("You open the registration"), "{text}");
+}
+
+#[test]
+fn whoever_says_hello_to_nobody_is_told_who_waits() {
+    let text = typed(&["hello", "wait 10s", "hello", "answer", "hello", "serach patel"]);
+    assert_eq!(text.matches("Nobody has heard that").count(), 2, "{text}");
+    assert_eq!(text.matches("answer 1: Answer the telephone").count(), 1, "{text}");
+    assert_eq!(text.matches("To ask the one you are talking with").count(), 1, "{text}");
+    assert!(text.contains("Did you mean search patel?"), "{text}");
+}
+
+#[test]
+fn whoever_asks_for_another_day_is_told_how_to_leave_this_one() {
+    let text = typed(&["play tuesday", "play"]);
+    assert!(text.contains("To leave it, type: quit.") && text.contains("records-day play tuesday --text\n"), "{text}");
+    assert!(text.contains("records-day play --text\n"), "{text}");
 }

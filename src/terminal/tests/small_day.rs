@@ -157,6 +157,9 @@ impl Table for SmallTable {
         self.notes.push(note.to_owned());
         Ok(())
     }
+    fn notes(&self) -> Vec<String> {
+        self.notes.clone()
+    }
     fn good_clerk(&self, _: TaskId) -> Vec<String> {
         vec!["Answer the telephone".into(), "Ask for the date of birth".into()]
     }
