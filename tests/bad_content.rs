@@ -96,6 +96,45 @@ fn the_little_day_holds_when_it_is_played() {
 }
 
 #[test]
+fn proving_names_folders_places_and_acts_in_words() {
+    let edit = |path: &str, from: &str, to: &str| {
+        let all = base();
+        let text = all.iter().find(|f| &*f.path == path).unwrap().text.clone().unwrap();
+        assert!(text.contains(from), "{path} has no {from}");
+        file(path, text.replacen(from, to, 1))
+    };
+    let rule = "rules: [(id: \"not_put_down\", whenever: FolderPutDown(folder: \"f\", place: \"p\"), \
+        require: Never(FolderPutDown(folder: \"f\")), otherwise: Major, aspect: Safety, \
+        say: \"{f} was put down at {p}.\", instead: \"Keep it.\"),";
+    let page = edit("assets/manual/papers.ron", "rules: [", rule);
+    let steps = "brings: [\"patel\"], opening: \"A slip with nothing on it but a surname.\"";
+    let day = edit("day.ron", "concerns: [\"patel\"],\n            opening: \"A slip with nothing on it but a surname.\"", steps);
+    let day = file(
+        "day.ron",
+        day.text.unwrap().replacen(
+            "model: [Answer, ReadSheet",
+            "model: [Answer, PickUp(Brought), Send(what: Brought, to: \"outside\", by: Porter), PutDown(Brought), ReadSheet",
+            1,
+        ),
+    );
+    let files = with(&with(&base(), page), day);
+    let checked = check(files);
+    assert!(checked.diagnostics.iter().all(|d| d.code.severity() == Severity::Warning), "{:?}", checked.diagnostics);
+    let content = checked.content;
+    let proof = prove(&Policies { in_force: &content, least: &content, greatest: &content }, "day.ron", 1);
+    let said: Vec<&str> = proof.faults.iter().map(|(_, _, what)| what.as_str()).filter(|w| w.contains("odel answer")).collect();
+    let of = |word: &str| said.iter().find(|w| w.contains(word)).unwrap_or_else(|| panic!("{said:?}"));
+    let broken = of("not_put_down");
+    assert!(broken.contains(" volume 1 of 1 was put down at the bench.") && broken.contains(": H "), "{broken}");
+    let refused = of("is refused");
+    assert!(
+        refused.contains("(seed 1, mixed, policy in force): Send H ") && refused.contains(" volume 1 of 1 to outside"),
+        "{refused}"
+    );
+    assert!(!said.iter().any(|w| w.contains("Id(") || w.contains("FolderId")), "{said:?}");
+}
+
+#[test]
 fn every_fault_is_shown_with_its_place_and_what_to_do() {
     for (name, one) in faulty() {
         let all = told(&name, &one);
