@@ -13,6 +13,7 @@ use records_day::authoring::prove::{Policies, never_called, prove};
 use records_day::authoring::together::Breaks;
 use records_day::scenario::check::{Checked, PolicyUse, check_played, check_under};
 use records_day::scenario::content::LARGEST_FILE;
+use records_day::scenario::counted::uncounted;
 use records_day::scenario::diagnostic::Severity;
 use records_day::scenario::{Code, Diagnostic, TextFile, check};
 use support::{base, file, files_under, here, with};
@@ -37,6 +38,9 @@ fn proves(code: &str) -> bool {
 fn told(name: &str, one: &TextFile) -> Vec<Diagnostic> {
     let files = with(&base(), one.clone());
     let Checked { content, mut diagnostics } = check(files.clone());
+    if name.starts_with("RD039") {
+        diagnostics.extend(uncounted(&base(), &files));
+    }
     if proves(&name[..5]) {
         let least = check_under(files.clone(), PolicyUse::Least).content;
         let greatest = check_under(files, PolicyUse::Greatest).content;
