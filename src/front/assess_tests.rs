@@ -79,3 +79,26 @@ fn untimed_an_assessment_can_be_paused() {
     f.hear(vec![Intent::Pause(Pausing::Stand)]);
     assert!(!f.runs());
 }
+
+/// Whoever goes on with an assessment in a second window is told in the first: once, and not again after it has been understood.
+#[test]
+fn a_window_whose_attempt_went_on_elsewhere_says_so_once_and_its_clock_stands() {
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let open =
+        || Front::open(Sources { read: Box::new(|| Origin::BuiltIn.read()), store: Ok(Rc::clone(&store)), named_db: None });
+    let (mut one, mut two) = (open(), open());
+    one.hear(vec![Intent::AddTrainer { name: "Ros Peverell".into(), passphrase: Secret("correct horse".into()) }]);
+    one.hear(vec![begin(&one, "correct horse")]);
+    let id = one.sitting.as_ref().unwrap().game.attempt_id().to_owned();
+    two.hear(vec![Intent::Resume(id)]);
+    let told = |f: &Front| f.sitting.as_ref().unwrap().open.notices.iter().map(|n| n.words.clone()).collect::<Vec<_>>();
+    let now = |f: &Front| f.sitting.as_ref().unwrap().now();
+    assert!(two.sitting.as_mut().unwrap().pass(2000) && now(&two) > now(&one));
+    assert!(one.sitting.as_mut().unwrap().pass(2000));
+    assert!(!one.sitting.as_mut().unwrap().pass(2000));
+    assert_eq!((now(&one), told(&one).len()), (0, 1), "{:?}", told(&one));
+    assert!(told(&one)[0].contains("gone on in another window"), "{:?}", told(&one));
+    one.hear(vec![Intent::Dismiss]);
+    one.sitting.as_mut().unwrap().pass(2000);
+    assert_eq!(told(&one), Vec::<String>::new());
+}

@@ -22,7 +22,6 @@ use std::sync::Arc;
 pub use pages::Pages;
 pub use sitting::Sitting;
 
-use crate::marking::Report;
 use crate::progress::{PersonId, Store};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::{Content, TextFile};
@@ -39,6 +38,7 @@ use crate::seat::Table;
 use crate::seat::again::Again;
 use crate::seat::opened::{add_trainer, trainer};
 use crate::session::kept::{Attempt, Beginning};
+use crate::views::again::Told;
 use crate::views::day::day_view;
 use crate::views::floor::{FloorPlan, Scene, scene};
 use crate::views::{art, settings, who};
@@ -80,9 +80,7 @@ pub struct Front {
 /// A day being seen again, with what stays the same from moment to moment.
 struct SeenAgain {
     day: Again,
-    report: Report,
-    /// Which day it is, and whose.
-    beside: String,
+    told: Told,
 }
 
 /// What drawing gave.
@@ -349,7 +347,7 @@ impl Front {
         }
         let beside = crate::views::debrief::beside(&store, &self.content, day.past()).map_err(|e| e.to_string())?;
         self.go(Page::Again);
-        self.again = Some(SeenAgain { report: day.past().report(), day, beside });
+        self.again = Some(SeenAgain { told: Told::of(&day, beside), day });
         self.floor();
         Ok(())
     }

@@ -174,7 +174,7 @@ impl Front {
                     return Err(words.say("page-no-attempt", &[]));
                 };
                 let size = |name: &str| views::art::size(setting, name);
-                Shown::Again(Box::new(views::again::again_view(&a.day, &a.report, &a.beside, floor, &size)))
+                Shown::Again(Box::new(views::again::again_view(&a.day, &a.told, floor, &size)))
             }
             Page::History => Shown::History(views::history::history(&*self.store()?, content, words, person).map_err(fault)?),
             Page::Outcomes => {

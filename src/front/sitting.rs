@@ -39,8 +39,8 @@ pub struct Sitting {
     /// The setting's id.
     pub setting: String,
     hints: BTreeMap<TaskId, u8>,
-    /// The slips on view, by their words, with how grave they are.
-    slipped: Vec<(String, Severity)>,
+    /// Why the time that passed last could not be kept. Told once, however often it is tried; the clock stands as long.
+    unkept: Option<String>,
     /// Raised whenever what is on view may have changed.
     pub version: u64,
 }
@@ -71,7 +71,7 @@ impl Sitting {
             title,
             setting,
             hints: BTreeMap::new(),
-            slipped: Vec::new(),
+            unkept: None,
             version: 1,
         };
         let log = s.game.log().to_vec();
@@ -109,21 +109,24 @@ impl Sitting {
         match self.game.pass(millis) {
             Ok(false) => return false,
             Ok(true) => {
+                self.unkept = None;
                 let news = self.game.news().to_vec();
                 self.take_in(&news);
             }
-            Err(why) => self.notice(Tone::Stop, why),
+            Err(why) if self.unkept.as_ref() == Some(&why) => return false,
+            Err(why) => {
+                let said = self.game.words().say("not-kept", &[("why", (&why).into())]);
+                self.unkept = Some(why);
+                self.notice(Tone::Stop, said);
+            }
         }
         self.version += 1;
         true
     }
 
-    /// Something to be told.
+    /// Something to be told. What is said already is not said twice over.
     pub fn notice(&mut self, tone: Tone, words: String) {
-        if self.open.notices.iter().any(|n| n.words == words) {
-            // Said already, and still to be read: a fault that comes again and again is told once.
-            return;
-        }
+        self.open.notices.retain(|n| n.words != words);
         self.open.notices.push(Notice { kind: Kind::Word, tone, words, button: None, does: Vec::new() });
         self.version += 1;
     }
@@ -174,10 +177,7 @@ impl Sitting {
     fn ask(&mut self, act: &Act) -> bool {
         self.open.closing = false;
         // A grave slip stays until it has been understood.
-        self.slipped.retain(|(words, severity)| {
-            *severity >= Severity::Major && self.open.notices.iter().any(|n| n.kind == Kind::Slip && n.words == *words)
-        });
-        self.open.notices.retain(|n| n.kind == Kind::Slip && self.slipped.iter().any(|(words, _)| *words == n.words));
+        self.open.notices.retain(|n| n.slip().is_some_and(|grave| grave >= weight(Severity::Major)));
         let already = already(&self.known(), act);
         match self.game.ask(act) {
             Ok(()) => {
@@ -292,11 +292,9 @@ impl Sitting {
             let page = page.and_then(|n| u16::try_from(n).ok()).map(PageId);
             let (button, does) = self.reads(page);
             let tone = if f.severity == Severity::Coaching { Tone::Care } else { Tone::Stop };
-            self.slipped.push((words.clone(), f.severity));
-            self.open.notices.push(Notice { kind: Kind::Slip, tone, words, button, does });
+            self.open.notices.push(Notice { kind: Kind::Slip(weight(f.severity)), tone, words, button, does });
         }
-        let grave = |n: &Notice| self.slipped.iter().find(|(words, _)| *words == n.words).map(|(_, s)| weight(*s));
-        self.open.notices.sort_by_key(|n| std::cmp::Reverse(grave(n)));
+        self.open.notices.sort_by_key(|n| std::cmp::Reverse(n.slip()));
     }
 
     /// The button that opens a page of the manual.
@@ -370,7 +368,7 @@ impl Sitting {
             None => (self.game.words().say("hint-none", &[]), None),
         };
         // A hint takes the place of the last one; slips stay until they are understood.
-        self.open.notices.retain(|n| n.kind == Kind::Slip);
+        self.open.notices.retain(|n| n.slip().is_some());
         let (button, does) = self.reads(page);
         self.open.notices.push(Notice { kind: Kind::Hint, tone: Tone::Act, words, button, does });
         self.version += 1;

@@ -1,6 +1,8 @@
 //! A day seen again: the department as it stood at any moment, with what was in hand then, and every moment to go to. Nothing in it
 //! can be changed; the picture itself is drawn elsewhere, beneath.
 
+use std::rc::Rc;
+
 use egui::{Frame, Key, Margin, Modifiers, Panel, Rect, Slider, Ui};
 use egui_phosphor::bold as icon;
 use serde::Serialize;
@@ -40,7 +42,7 @@ pub struct AgainView {
     /// Work that was open, the soonest due first.
     pub work: Vec<(Tone, String)>,
     /// Every moment.
-    pub moments: Vec<MomentLine>,
+    pub moments: Rc<[MomentLine]>,
     /// The one on view.
     pub at: usize,
     /// The next moment with a finding, if one comes.
@@ -273,11 +275,12 @@ mod tests {
             found: vec![(Tone::Stop, "2. Critical: handed over to somebody unknown.".into())],
             stood: vec!["You stand at the hatch.".into(), "You carry nothing.".into()],
             work: vec![(Tone::Care, "Dr Malik at the hatch: due 09:10".into())],
-            moments: vec![
+            moments: [
                 line("08:30 The day begins.", None),
                 line("08:52 You hand the folder over.", Some((Tone::Stop, "08:52 You hand the folder over. Found here: 2"))),
                 line("08:55 The telephone rings.", None),
-            ],
+            ]
+            .into(),
             at: 1,
             next_found: None,
             stage: (860, 520),

@@ -14,8 +14,8 @@ use crate::wording::Words;
 /// What a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Kind {
-    /// A broken rule, as it comes to light.
-    Slip,
+    /// A broken rule, as it comes to light, with how grave it is: the higher, the graver.
+    Slip(u8),
     /// A hint, asked for.
     Hint,
     /// Anything else: a refusal, a note kept, a next step.
@@ -36,6 +36,17 @@ pub struct Notice {
     /// What the button does.
     #[serde(skip)]
     pub does: Vec<Intent>,
+}
+
+impl Notice {
+    /// How grave a slip is, for a slip.
+    #[must_use]
+    pub fn slip(&self) -> Option<u8> {
+        match self.kind {
+            Kind::Slip(weight) => Some(weight),
+            Kind::Hint | Kind::Word => None,
+        }
+    }
 }
 
 /// A question to be answered before anything else.
@@ -124,7 +135,7 @@ fn new(ui: &Ui, notices: &[Notice]) -> bool {
 }
 
 fn all(ui: &mut Ui, words: &Words, notices: &[Notice], out: &mut Vec<Intent>) {
-    let slips = notices.iter().filter(|n| n.kind == Kind::Slip).count();
+    let slips = notices.iter().filter(|n| n.slip().is_some()).count();
     if slips > 1 {
         let n = u32::try_from(slips).unwrap_or(u32::MAX);
         let head = words.say("notice-slips", &[("n", n.into())]);

@@ -1,13 +1,14 @@
 //! The view of a day seen again: how the department stood at a moment, in words and as a picture, and every moment with what was
 //! found there. What is told is what the trainee could perceive then; only the findings look back.
 
+use std::rc::Rc;
+
 use crate::day::terms::Session;
-use crate::marking::Report;
 use crate::screens::again::{AgainView, MomentLine};
 use crate::screens::floor::Spot;
 use crate::screens::kit::Tone;
-use crate::seat::Known;
 use crate::seat::again::{Again, Moment};
+use crate::seat::{Known, Table as _};
 use crate::wording::{Words, capital, clock_time};
 
 use super::debrief::{Numbered, numbered};
@@ -20,37 +21,58 @@ struct Found {
     finding: Numbered,
 }
 
-/// The day at the moment on view. `report` is the day's; `beside` says which day it is and whose.
+/// What is told of a day and stays the same from moment to moment.
+pub struct Told {
+    /// Which day it is, how and by whom it was played.
+    beside: String,
+    /// Every moment, with what was found there.
+    moments: Rc<[MomentLine]>,
+    found: Vec<Found>,
+}
+
+impl Told {
+    /// Words all moments of a day; `beside` says which day it is and whose.
+    #[must_use]
+    pub fn of(again: &Again, beside: String) -> Told {
+        let found = found(again);
+        let line = |(at, m)| line(&again.known(), m, here(&found, at));
+        Told { beside, moments: again.moments().iter().enumerate().map(line).collect(), found }
+    }
+}
+
+/// The day at the moment on view.
 #[must_use]
-pub fn again_view(again: &Again, report: &Report, beside: &str, floor: &FloorPlan, size: &dyn Fn(&str) -> Point) -> AgainView {
+pub fn again_view(again: &Again, told: &Told, floor: &FloorPlan, size: &dyn Fn(&str) -> Point) -> AgainView {
     let k = again.known();
     let w = k.words;
-    let all = found(again, report);
-    let here = |at: usize| all.iter().filter(move |f| f.moment == at);
     let moment = again.moments().get(again.at());
     let time = clock_time(k.plan, moment.map_or(0, |m| m.second));
     let place = [("at", (&time).into()), ("n", count(again.at() + 1).into()), ("of", count(again.moments().len()).into())];
-    let lines = again.moments().iter().enumerate().map(|(i, m)| line(&k, m, here(i))).collect();
     AgainView {
-        beside: beside.to_owned(),
+        beside: told.beside.clone(),
         place: w.say("again-place", &place),
         happened: moment.map(|m| m.words.clone()).unwrap_or_default(),
-        found: here(again.at()).map(|f| (f.finding.tone, f.finding.line.clone())).collect(),
+        found: here(&told.found, again.at()).map(|f| (f.finding.tone, f.finding.line.clone())).collect(),
         stood: stood(&k),
         work: open_work(&k),
-        moments: lines,
+        moments: Rc::clone(&told.moments),
         at: again.at(),
-        next_found: all.iter().map(|f| f.moment).filter(|m| *m > again.at()).min(),
+        next_found: told.found.iter().map(|f| f.moment).filter(|m| *m > again.at()).min(),
         stage: floor.stage,
         spots: spots(floor, &k, size).into_iter().map(|s| Spot { does: Vec::new(), ..s }).collect(),
         time,
     }
 }
 
+/// What was found at one moment.
+fn here(all: &[Found], at: usize) -> impl Iterator<Item = &Found> {
+    all.iter().filter(move |f| f.moment == at)
+}
+
 /// Each finding at the moment of the last fact that proves it.
-fn found(again: &Again, report: &Report) -> Vec<Found> {
+fn found(again: &Again) -> Vec<Found> {
     let at = |n: Numbered| n.fact.map(|fact| Found { moment: again.moment_of(fact), finding: n });
-    numbered(again.past(), report).into_iter().filter_map(at).collect()
+    numbered(again.past(), &again.past().report()).into_iter().filter_map(at).collect()
 }
 
 fn line<'a>(k: &Known<'_>, m: &Moment, found: impl Iterator<Item = &'a Found>) -> MomentLine {
@@ -99,12 +121,9 @@ fn work_line(w: &Words, title: &str, status: &str, due: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use super::*;
     use crate::day::terms::{Manner, Telling};
     use crate::day::{Act, TaskId};
-    use crate::seat::Table as _;
     use crate::views::floor::scene;
     use crate::views::test_support::{Shelf, person_of};
 
@@ -160,23 +179,23 @@ mod tests {
         let s = Shelf::new();
         let (id, _, floor) = played(&s);
         let mut again = Again::open(Rc::clone(&s.store), &id, crate::session::WhichMarks::Newest).unwrap();
-        let report = again.past().report();
+        let told = Told::of(&again, "Monday".to_owned());
         let size = |name: &str| crate::views::art::size("records_department", name);
-        let view = |again: &Again| again_view(again, &report, "Monday", &floor, &size);
+        let view = |again: &Again| again_view(again, &told, &floor, &size);
         let first = view(&again);
         assert!(first.found.is_empty() && first.at == 0 && first.time == "08:30", "{first:?}");
         // From finding to finding one comes to where the words were said.
         let read_out = |v: &AgainView| v.found.iter().any(|(tone, line)| *tone == Tone::Stop && line.contains("read out"));
-        let mut told = first;
-        while !read_out(&told) {
-            let before = told.at;
-            again.go(told.next_found.unwrap());
-            told = view(&again);
-            assert!(told.at > before);
+        let mut seen = first;
+        while !read_out(&seen) {
+            let before = seen.at;
+            again.go(seen.next_found.unwrap());
+            seen = view(&again);
+            assert!(seen.at > before);
         }
-        assert_eq!(told.time, "08:45");
-        assert!(told.moments[told.at].found.is_some());
-        assert!(told.spots.iter().all(|s| s.does.is_empty()));
+        assert_eq!(seen.time, "08:45");
+        assert!(seen.moments[seen.at].found.is_some());
+        assert!(seen.spots.iter().all(|s| s.does.is_empty()));
         // A proof leads to the moment in which it came about.
         let proof = again.past().report().findings.iter().find_map(|f| f.evidence.last().copied()).unwrap();
         let at = again.moment_of(proof);

@@ -9,24 +9,24 @@ use crate::screens::layout_test::holds;
 use crate::screens::tried::Tried;
 
 fn notice(kind: Kind, words: &str, page: &str) -> Notice {
-    let tone = if kind == Kind::Slip { Tone::Stop } else { Tone::Act };
+    let tone = if matches!(kind, Kind::Slip(_)) { Tone::Stop } else { Tone::Act };
     Notice { kind, tone, words: words.into(), button: Some(format!("Read: {page}")), does: vec![Intent::Read(PageId(3))] }
 }
 
 fn wrong_notes() -> Vec<Notice> {
     vec![
         notice(
-            Kind::Slip,
+            Kind::Slip(1),
             "Critical slip: H 08-75-15 left for A&E resus. It is not the notes of the patient who was asked for.",
             "The right patient",
         ),
         notice(
-            Kind::Slip,
+            Kind::Slip(1),
             "Major slip: H 08-75-15 left for A&E resus before three details of the request had been found to agree with Ramesh Patel.",
             "The right patient",
         ),
         notice(
-            Kind::Slip,
+            Kind::Slip(1),
             "Major slip: H 08-75-15 left for A&E resus and the tracking module did not say so.",
             "Tracking and sending",
         ),
