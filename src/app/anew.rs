@@ -79,7 +79,7 @@ struct Before {
 }
 
 /// So many frames are painted whole after the desk was other than before.
-const FRAMES_WHOLE: u8 = 2;
+pub(super) const FRAMES_WHOLE: u8 = 2;
 
 #[allow(clippy::too_many_arguments, clippy::type_complexity, reason = "a Bevy system takes what it uses")]
 fn choose(

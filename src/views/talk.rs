@@ -245,14 +245,15 @@ impl Builder<'_> {
                 let p = k.plan.task(t)?;
                 let (label, does) = first_step(k, t)?;
                 let waited = k.words.duration(k.state.now.saturating_sub(k.state.task(t).waiting_since));
-                let title = self.say(
-                    "talk-waiting-line",
-                    &[
-                        ("task", capital(&k.words.task(k.plan, k.state, t)).into()),
-                        ("place", k.words.place(k.plan, p.place).into()),
-                        ("time", waited.into()),
-                    ],
-                );
+                let task = k.words.task(k.plan, k.state, t);
+                // Who is known only as the visitor at the hatch is said once to be there.
+                let says_where = p.channel == Channel::Hatch && task == k.words.channel(Channel::Hatch);
+                let (task, time) = (("task", capital(&task).into()), ("time", waited.into()));
+                let title = if says_where {
+                    self.say("talk-waiting-there", &[task, time])
+                } else {
+                    self.say("talk-waiting-line", &[task, ("place", k.words.place(k.plan, p.place).into()), time])
+                };
                 Some(WaitingView { title, task: t, label, portrait: portrait(k, t), does })
             })
             .collect()

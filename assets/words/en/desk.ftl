@@ -109,6 +109,7 @@ first-after-walk = { $verb } · walk { $n } s
 talk-nobody = Nobody is waiting for a word with you. Work that has come stands in the strip below.
 talk-waiting = Waiting for you
 talk-waiting-line = { $task }, at { $place }, for { $time }
+talk-waiting-there = { $task }, for { $time }
 talk-gave = What they gave (pick one to compare it)
 talk-you-said = You said: { $words }
 talk-they-said = { $who }: { $words }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bevy::prelude::Resource;
 
 use super::fine;
+use crate::app::anew::FRAMES_WHOLE;
 use crate::views::floor::{FloorPlan, Point, Scene, Who};
 
 /// Stage units a figure walks in a real second.
@@ -14,6 +15,9 @@ const SPEED: f32 = 330.0;
 const LONGEST: f32 = 1.6;
 /// Stage units of one step.
 const STEP: f32 = 13.0;
+/// Frames before somebody sets out: what brought them on their way changes the desk too, which is painted whole first. So the desk
+/// answers at once, and nobody's first steps stutter.
+const SETS_OUT_AFTER: u8 = FRAMES_WHOLE + 1;
 
 /// Where somebody who walks is.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +33,9 @@ pub(super) struct OnTheWay {
 #[derive(Debug, Clone)]
 struct Walk {
     points: Vec<(f32, f32)>,
+    /// Frames yet before they set out.
+    waits: u8,
+    /// When they set out, once they have.
     began: Duration,
     speed: f32,
 }
@@ -39,7 +46,8 @@ impl Walk {
     }
 
     fn at(&self, now: Duration) -> Option<((f32, f32), u8, bool)> {
-        let walked = now.saturating_sub(self.began).as_secs_f32() * self.speed;
+        let on_the_way = if self.waits > 0 { Duration::ZERO } else { now.saturating_sub(self.began) };
+        let walked = on_the_way.as_secs_f32() * self.speed;
         let mut left = walked;
         for p in self.points.windows(2) {
             let long = distance(p[0], p[1]);
@@ -61,8 +69,10 @@ fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
 /// Who walks.
 #[derive(Resource, Debug, Default)]
 pub(in crate::app) struct Walking {
-    /// Whether anybody does.
+    /// Whether anybody does, or is about to.
     pub somebody: bool,
+    /// Whether anybody has set out.
+    pub under_way: bool,
     /// Whether the last one has just arrived, so that they must be painted standing.
     pub just_stopped: bool,
     walks: BTreeMap<Who, Walk>,
@@ -80,6 +90,10 @@ impl Walking {
     /// Takes in where everybody is now, and sets those on their way who were somewhere else.
     pub(super) fn follow(&mut self, scene: &Scene, floor: &FloorPlan, now: Duration, moves: bool) {
         self.now = now;
+        for w in self.walks.values_mut().filter(|w| w.waits > 0) {
+            w.waits -= 1;
+            w.began = now;
+        }
         let first = self.seen.is_empty();
         for f in &scene.figures {
             let before = self.seen.insert(f.who, f.at);
@@ -93,7 +107,8 @@ impl Walking {
                 (_, None) if floor.queue.contains(&f.at) => vec![(floor.stage.0 + 40, f.at.1 + 14), f.at],
                 (_, None) => vec![floor.door, f.at],
             };
-            let mut walk = Walk { points: points.into_iter().map(fine).collect(), began: now, speed: SPEED };
+            let mut walk =
+                Walk { points: points.into_iter().map(fine).collect(), waits: SETS_OUT_AFTER, began: now, speed: SPEED };
             walk.speed = SPEED.max(walk.length() / LONGEST);
             self.walks.insert(f.who, walk);
         }
@@ -104,11 +119,51 @@ impl Walking {
         self.walks.retain(|who, w| w.at(now).is_some() && seen.contains_key(who));
         self.just_stopped = self.walks.len() < before;
         self.somebody = !self.walks.is_empty();
+        self.under_way = self.walks.values().any(|w| w.waits == 0);
     }
 
     /// Where somebody who walks is, with the step they are at and whether they go to the left.
     pub(super) fn at(&self, who: Who) -> Option<OnTheWay> {
         let (at, step, left) = self.walks.get(&who)?.at(self.now)?;
         Some(OnTheWay { at, step, left })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::art;
+    use crate::views::floor::still;
+
+    fn standing(floor: &FloorPlan, place: &str) -> Scene {
+        let mut clerk = still(floor).figures.swap_remove(0);
+        (clerk.who, clerk.at) = (Who::Trainee, floor.stand(place).unwrap().trainee);
+        Scene { figures: vec![clerk], place: place.into(), ..Scene::default() }
+    }
+
+    #[test]
+    fn whoever_is_sent_sets_out_once_the_desk_has_answered_and_arrives() {
+        let floor = art::floor_plan("records_department").unwrap();
+        let (from, to) = (standing(&floor, "desk"), standing(&floor, "library"));
+        let mut w = Walking::default();
+        let (mut frame, mut now) = (0, Duration::ZERO);
+        let mut next = |w: &mut Walking, scene: &Scene| {
+            // A slow frame in which the desk answers takes nothing off the way.
+            now += Duration::from_millis(if frame < 4 { 400 } else { 20 });
+            frame += 1;
+            w.follow(scene, &floor, now, true);
+            (w.somebody, w.under_way, w.at(Who::Trainee).map(|o| o.at))
+        };
+        assert_eq!(next(&mut w, &from), (false, false, None));
+        let start = Some(fine(from.figures[0].at));
+        for _ in 0..SETS_OUT_AFTER {
+            assert_eq!(next(&mut w, &to), (true, false, start));
+        }
+        assert_eq!(next(&mut w, &to), (true, true, start));
+        let (_, _, first) = next(&mut w, &to);
+        let step = distance(first.unwrap(), start.unwrap());
+        assert!(step > 0.0 && step < 3.0 * STEP, "{step}");
+        let frames = (0..).take_while(|_| next(&mut w, &to).0).count();
+        assert!(frames < 80 && !w.under_way && w.just_stopped, "{frames}");
     }
 }
