@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bevy::prelude::*;
-use bevy::window::RequestRedraw;
+use bevy::window::{RequestRedraw, WindowResized, WindowScaleFactorChanged};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{EguiInput, EguiPreUpdateSet, egui};
 
@@ -20,7 +20,7 @@ pub(super) fn plugin(app: &mut App) {
             .after(super::chords::put_right)
             .before(EguiPreUpdateSet::BeginPass),
     );
-    app.add_systems(Update, pass.in_set(Steps::Pass));
+    app.add_systems(Update, (resized, pass).chain().in_set(Steps::Pass));
     app.add_systems(Update, rest.in_set(Steps::Rest));
 }
 
@@ -60,6 +60,17 @@ fn forget_unchanged_modifiers(
         if !input.events.is_empty() {
             lively.0 = FRAMES_AFTER;
         }
+    }
+}
+
+/// A window of another size is laid out in the next frame and painted in the one after; no key and no pointer need have moved.
+fn resized(
+    mut lively: ResMut<Lively>,
+    mut sizes: MessageReader<WindowResized>,
+    mut scales: MessageReader<WindowScaleFactorChanged>,
+) {
+    if sizes.read().count() + scales.read().count() > 0 {
+        lively.0 = FRAMES_AFTER;
     }
 }
 

@@ -10,6 +10,8 @@ mod day_tests;
 #[cfg(test)]
 mod marks_tests;
 mod pages;
+#[cfg(test)]
+mod room_tests;
 pub mod sample;
 mod sitting;
 #[cfg(test)]
@@ -29,9 +31,10 @@ use crate::screens::Intent;
 use crate::screens::day::day_ui;
 use crate::screens::floor::Fit;
 use crate::screens::intent::{Begin, Opening, Page, Settings};
+use crate::screens::keys;
 use crate::screens::kit;
 use crate::screens::kit::Tone;
-use crate::screens::page::FirstFocus;
+use crate::screens::page::{self, FirstFocus};
 use crate::screens::talk::Portraits;
 use crate::screens::theme;
 use crate::seat::Table;
@@ -456,32 +459,19 @@ impl Front {
     /// Draws the page that is open.
     pub fn draw(&mut self, ui: &mut egui::Ui, pictures: &dyn Portraits) -> Drawn {
         self.floor();
-        // While the keys are shown, they are what Escape closes, and nothing below them is asked for anything.
-        let escaped = self.keys_shown && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        kit::find_focus_again(ui.ctx());
+        if page::too_small(ui, &self.words) {
+            return Drawn::default();
+        }
+        // What lies over a page is drawn first, and nothing below it is asked for anything.
+        let over = self.keys_shown.then(|| keys::keys_ui(ui.ctx(), &self.words));
         let mut drawn = if self.page == Page::Day { self.draw_day(ui, pictures) } else { self.draw_page(ui, pictures) };
-        if self.keys_shown {
-            drawn.intents.clear();
-            self.draw_keys(ui, escaped, &mut drawn.intents);
+        if let Some(closes) = over {
+            drawn.intents = closes.into_iter().collect();
         }
         kit::keep_focus(ui.ctx());
         kit::focus_ring(ui.ctx());
         drawn
-    }
-
-    fn draw_keys(&self, ui: &egui::Ui, escaped: bool, out: &mut Vec<Intent>) {
-        let rows = crate::screens::keys::key_rows(&self.words);
-        let shown = egui::Modal::new(egui::Id::new("keys")).show(ui.ctx(), |ui| {
-            ui.set_max_width(560.0);
-            kit::heading(ui, &self.words.say("keys-head", &[]));
-            let most = ui.ctx().viewport_rect().height() - 170.0;
-            egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                crate::screens::settings::key_table(ui, &self.words, &rows);
-            });
-            kit::Press::main(&self.words.say("keys-close", &[])).key("Esc").show(ui).clicked()
-        });
-        if shown.inner || escaped || shown.should_close() {
-            out.push(Intent::Keys);
-        }
     }
 
     fn draw_day(&mut self, ui: &mut egui::Ui, pictures: &dyn Portraits) -> Drawn {

@@ -72,6 +72,7 @@ pub const VIEWS: &[View] = &[
     View { name: "day-morning", come: |f| until(f, DAY, |d| d.state().now > 300) },
     View { name: "day-telephone", come: |f| until(f, DAY, |d| asked(d, 3)) },
     View { name: "day-tell", come: telling },
+    View { name: "day-tell-told", come: telling_and_told },
     View { name: "day-pas", come: pas },
     View { name: "day-shelves", come: shelves },
     View { name: "day-papers", come: papers },
@@ -187,6 +188,13 @@ fn telling(f: &mut Front) -> Result<(), String> {
     if let Some(s) = f.sitting.as_mut() {
         s.draft.talk.open = Some('D');
     }
+    Ok(())
+}
+
+/// The same with a hint on view.
+fn telling_and_told(f: &mut Front) -> Result<(), String> {
+    telling(f)?;
+    f.hear(vec![Intent::Hint]);
     Ok(())
 }
 

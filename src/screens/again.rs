@@ -171,6 +171,7 @@ fn scrub(ui: &mut Ui, words: &Words, view: &AgainView, draft: &mut AgainDraft, n
     let mut at = view.at;
     ui.spacing_mut().slider_width = ui.available_width();
     let slider = ui.add(Slider::new(&mut at, 0..=last).show_value(false));
+    kit::called(&slider, "moment");
     let name = words.say("again-slider", &[]);
     ui.ctx().accesskit_node_builder(slider.id, |n| {
         n.set_label(name.as_str());
@@ -290,6 +291,7 @@ mod tests {
                 rect: (100, 100, 80, 80),
                 chip: Some((Tone::Plain, "Hatch".into())),
                 chip_at: (140, 96),
+                plate: None,
                 does: Vec::new(),
             }],
         }

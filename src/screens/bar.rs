@@ -65,11 +65,9 @@ fn buttons(ui: &mut Ui, words: &Words, view: &BarView, out: &mut Vec<Intent>) {
     let narrow = ui.ctx().viewport_rect().width() < 860.0;
     let mut press = |ui: &mut Ui, id: &str, glyph: &str, key: &str, why_not: Option<&str>, intent: Intent| {
         let label = words.say(id, &[]);
-        let shown = if narrow { Press::new(glyph) } else { Press::new(&label).icon(glyph).key(key) };
+        let shown =
+            if narrow { Press::new(glyph).spoken(&label).quiet_key(key) } else { Press::new(&label).icon(glyph).key(key) };
         let r = shown.weight(Weight::Bar).unless(why_not).show(ui).on_hover_text(&label);
-        if narrow {
-            r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, why_not.is_none(), format!("{label} ({key})")));
-        }
         if r.clicked() {
             out.push(intent);
         }

@@ -30,6 +30,12 @@ pub struct BriefingView {
     pub holds: String,
     /// What the trainee reads before the day, paragraph by paragraph.
     pub text: Vec<String>,
+    /// Whether any of its work is a dilemma.
+    pub dilemma: bool,
+    /// How work arrives, in words.
+    pub channels: String,
+    /// The titles of the strands it practises.
+    pub practises: Vec<String>,
     /// What may be hard to read or hear in it.
     pub notices: Vec<String>,
     /// How the person plays.
@@ -70,9 +76,11 @@ pub fn briefing_ui(ui: &mut Ui, words: &Words, view: &BriefingView, draft: &mut 
     let bar = Bar { title: &view.title, beside: &beside, back: Some(Intent::Go(Page::Days)) };
     page::page(ui, words, &bar, 1080.0, &mut out, |ui, out| {
         let left = (ui.available_width() * 0.56).round();
-        page::parts(ui, left, |ui, part| match part {
-            0 => about(ui, words, view),
-            _ => how(ui, words, view, draft, out),
+        page::in_the_middle(ui, |ui| {
+            page::parts(ui, left, |ui, part| match part {
+                0 => about(ui, words, view),
+                _ => how(ui, words, view, draft, out),
+            });
         });
     });
     out
@@ -83,7 +91,11 @@ fn about(ui: &mut Ui, words: &Words, view: &BriefingView) {
         kit::heading(ui, &words.say("brief-head", &[]));
         let hours = words.say("brief-hours", &[("hours", (&view.hours).into())]);
         page::chips(ui, &[(Tone::Plain, view.date.clone()), (Tone::Plain, hours)]);
-        kit::muted(ui, &view.holds);
+        let holds = kit::muted(ui, &view.holds);
+        if view.dilemma {
+            kit::means(holds, &words.say("days-dilemma-means", &[]));
+        }
+        kit::muted(ui, &view.channels);
         ui.add_space(STEP);
         for paragraph in &view.text {
             kit::text(ui, paragraph);
@@ -97,6 +109,20 @@ fn about(ui: &mut Ui, words: &Words, view: &BriefingView) {
             for notice in &view.notices {
                 kit::message(ui, Tone::Care, notice);
             }
+        });
+    }
+    if !view.practises.is_empty() {
+        ui.add_space(STEP);
+        kit::card(ui, |ui| {
+            kit::subheading(ui, &words.say("brief-practises", &[]));
+            let half = view.practises.len().div_ceil(2);
+            page::halves(ui, |ui, part| {
+                ui.vertical(|ui| {
+                    for strand in view.practises.iter().skip(part * half).take(half) {
+                        kit::text(ui, strand);
+                    }
+                });
+            });
         });
     }
 }
@@ -180,6 +206,9 @@ mod tests {
             date: "Monday 2 March 2026".into(),
             hours: "08:30 to 12:30".into(),
             holds: "Level 2. 11 pieces of work, 8 of them with a dilemma.".into(),
+            dilemma: true,
+            channels: "How work comes: telephone call, visitor at the hatch, e-mail.".into(),
+            practises: vec!["Confidentiality and who may know".into(), "Tracking and sending".into()],
             text: vec![
                 "It is Monday, and the weekend has caught up with everybody. The wards are full, clinics begin at nine, and two of \
                  the team are at a training day until half past twelve."

@@ -14,11 +14,12 @@ use super::intent::Tool;
 use super::kit::{self, Press, Weight};
 use super::manual::{ManualDraft, ManualView, manual_ui};
 use super::matters::{MattersDraft, MattersView, matters_ui};
-use super::notices::{Notice, Question, question, told};
+use super::notices::{Notice, Question, told};
 use super::offer::Unfolded;
 use super::page::FirstFocus;
 use super::papers::{PapersDraft, PapersView, papers_ui};
 use super::pas::{PasDraft, PasView, pas_ui};
+use super::question::question_ui;
 use super::shelf::{ShelfDraft, ShelfView, shelf_ui};
 use super::talk::{Portraits, TalkDraft, TalkView, talk_ui};
 use super::theme;
@@ -107,8 +108,6 @@ pub struct DayDraft {
     pub department: bool,
     /// The first focus: on waiting, which does no harm.
     pub focus: FirstFocus,
-    /// Whether the focus has been led to the answer of a question.
-    pub led: bool,
 }
 
 /// What drawing gave.
@@ -125,6 +124,16 @@ const WORK_HEIGHT: f32 = 182.0;
 
 /// Draws it.
 pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, pictures: &dyn Portraits) -> Drawn {
+    // What lies over the day is drawn first, and nothing below it is asked for anything.
+    let answer = view.question.as_ref().map(|q| question_ui(ui.ctx(), q));
+    let drawn = below(ui, words, view, draft, pictures);
+    match answer {
+        Some(intents) => Drawn { intents, ..drawn },
+        None => drawn,
+    }
+}
+
+fn below(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, pictures: &dyn Portraits) -> Drawn {
     let p = theme::palette(ui.ctx());
     let mut out = Vec::new();
     let room = ui.available_size();
@@ -161,7 +170,6 @@ pub fn day_ui(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, 
             floor = Some(department(ui, words, view, draft, narrow, &mut out));
         });
     }
-    question(ui, view.question.as_ref(), &mut draft.led, &mut out);
     Drawn { intents: out, floor }
 }
 
@@ -241,12 +249,15 @@ fn desk(
         });
     }
     if narrow {
-        egui::ScrollArea::horizontal().id_salt("small work").show(ui, |ui| {
-            out.extend(work_ui(ui, words, &view.work, &mut draft.focus, |_| {}));
-        });
+        out.extend(work_ui(ui, words, &view.work, &mut draft.focus, |_| {}));
     }
     if !narrow {
-        told(ui, words, &view.notices, &view.compare, &mut draft.compare, out);
+        let choosing = view.open == Tool::Talk && draft.talk.open.is_some() && draft.compare.path.is_empty();
+        if choosing {
+            told_beside(ui, words, view, draft, out);
+        } else {
+            told(ui, words, &view.notices, &view.compare, &mut draft.compare, out);
+        }
         if view.compare.name.is_some() && !draft.compare.path.is_empty() {
             // The list to choose a page from has the desk until it is folded in.
             return;
@@ -266,6 +277,20 @@ fn desk(
         ToolView::Manual(v) => out.extend(manual_ui(ui, words, v, &mut draft.manual)),
     }
     kit::home_ends(ui.ctx());
+}
+
+/// What is told while there is something to choose from: it keeps to less, and scrolls as one.
+fn told_beside(ui: &mut Ui, words: &Words, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>) {
+    if view.notices.is_empty() && view.compare.picked.is_none() && view.compare.result.is_none() {
+        return;
+    }
+    let most = ui.available_height() * 0.27;
+    let frame = Frame::new().inner_margin(Margin::symmetric(2, 8));
+    Panel::bottom("told beside").frame(frame).show_separator_line(false).show(ui, |ui| {
+        kit::scroll_within(ui, "told beside", most, |ui| {
+            kit::in_flow(ui, |ui| told(ui, words, &view.notices, &view.compare, &mut draft.compare, out));
+        });
+    });
 }
 
 fn department(
@@ -304,9 +329,6 @@ fn news(ui: &mut Ui, words: &Words, view: &DayView) {
 
 fn keys(ui: &mut Ui, view: &DayView, draft: &mut DayDraft, out: &mut Vec<Intent>) {
     use egui::{Key, Modifiers};
-    if view.question.is_some() {
-        return;
-    }
     let plain = |ui: &mut Ui, k: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, k));
     for (key, tool) in [
         (Key::F1, Tool::Manual),

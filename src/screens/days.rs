@@ -24,6 +24,8 @@ pub struct DayCard {
     pub level: u8,
     /// How much work and how many dilemmas, in words.
     pub holds: String,
+    /// Whether any of its work is a dilemma.
+    pub dilemma: bool,
     /// How work arrives, in words.
     pub channels: String,
     /// The codes of the strands it practises.
@@ -108,6 +110,9 @@ pub fn days_ui(ui: &mut Ui, words: &Words, view: &DaysView, draft: &mut DaysDraf
             kit::card(ui, |ui| kit::empty(ui, icon::CALENDAR_DOTS, &words.say("days-empty", &[])));
         } else {
             page::lead(ui, &words.say("days-lead", &[]));
+            for id in ["days-dilemma-means", "days-seed-means"] {
+                kit::muted(ui, &words.say(id, &[]));
+            }
             narrow(ui, words, view, draft);
         }
         let mut shown = 0;
@@ -183,7 +188,10 @@ fn day_card(ui: &mut Ui, words: &Words, d: &DayCard, draft: &mut DaysDraft, out:
         kit::heading(ui, &d.title);
         let level = words.say("days-level", &[("level", u32::from(d.level).into())]);
         page::chips(ui, &[(Tone::Plain, level), d.standing.clone()]);
-        kit::text(ui, &d.holds);
+        let holds = kit::text(ui, &d.holds);
+        if d.dilemma {
+            kit::means(holds, &words.say("days-dilemma-means", &[]));
+        }
         kit::muted(ui, &d.channels);
         match &d.best {
             Some(best) => kit::strong(ui, best),
@@ -252,6 +260,7 @@ mod tests {
             title: title.into(),
             level,
             holds: "11 pieces of work, 8 of them with a dilemma".into(),
+            dilemma: true,
             channels: "Telephone, hatch, e-mail, post, delivery, colleague and what you notice yourself".into(),
             strands: strands.iter().map(|s| (*s).to_owned()).collect(),
             standing: (Tone::Act, "New".into()),

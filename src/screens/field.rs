@@ -117,7 +117,9 @@ fn place(ui: &mut Ui, field: &FieldView, size: Vec2) -> (Rect, Response) {
             if leads { Sense::click() } else { Sense::CLICK }
         }
     });
-    (rect, ui.interact(rect, id, sense))
+    let r = ui.interact(rect, id, sense);
+    super::kit::called(&r, ("field", field.at));
+    (rect, r)
 }
 
 /// Several fields that are one stop for the Tab key.

@@ -20,6 +20,8 @@ pub struct Spot {
     pub chip: Option<(Tone, String)>,
     /// Where the card stands: the middle of its foot.
     pub chip_at: (i32, i32),
+    /// What the card covers, when it stands for a plate in the picture: left, top, width, height, in stage units.
+    pub plate: Option<(i32, i32, i32, i32)>,
     /// What pressing does, in order; the rest is left when one is refused.
     #[serde(skip)]
     pub does: Vec<Intent>,
@@ -69,6 +71,7 @@ pub fn floor_ui(ui: &mut Ui, room: Rect, fit: Fit, spots: &[Spot], walks: &[((i3
         let sense = if s.label.is_empty() { Sense::CLICK } else { Sense::click() };
         let r = ui.interact(rect, ui.id().with(&s.id), sense).on_hover_cursor(CursorIcon::PointingHand);
         if !s.label.is_empty() {
+            super::kit::called(&r, &s.label);
             r.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &s.label));
         }
         if r.hovered() || r.has_focus() {
@@ -96,21 +99,29 @@ pub fn chips(ui: &Ui, room: Rect, fit: Fit, spots: &[Spot]) -> Vec<Rect> {
     let mut taken: Vec<Rect> = Vec::new();
     for s in spots {
         if let Some((tone, words)) = &s.chip {
-            chip(ui, room, fit.at(s.chip_at), *tone, words, &mut taken);
+            let plate = s.plate.map(|p| fit.rect(p));
+            chip(ui, room, (fit.at(s.chip_at), plate), *tone, words, &mut taken);
         }
     }
     taken
 }
 
-/// A small card with words, standing on a point; it moves up where another stands already.
-fn chip(ui: &Ui, room: Rect, foot: Pos2, tone: Tone, words: &str, taken: &mut Vec<Rect>) {
+/// A small card with words, standing on a point; it moves up where another stands already. Over a plate it is as large as that, and
+/// larger where the words need it.
+fn chip(ui: &Ui, room: Rect, (foot, plate): (Pos2, Option<Rect>), tone: Tone, words: &str, taken: &mut Vec<Rect>) {
     let p = theme::palette(ui.ctx());
     let (ink, ..) = tone.colours(&p);
-    let font = TextStyle::Small.resolve(ui.style());
+    let mut font = TextStyle::Small.resolve(ui.style());
+    if let Some(plate) = plate {
+        font.size = (plate.height() * 0.55).clamp(font.size, 20.0);
+    }
     let words = if matches!(tone, Tone::Plain | Tone::Act) { words.to_owned() } else { format!("{} {words}", tone.icon()) };
     let galley = ui.painter().layout_no_wrap(words, font, ink);
-    let size = galley.size() + Vec2::new(14.0, 6.0);
-    let mut rect = Align2::CENTER_BOTTOM.anchor_size(foot, size);
+    let least = galley.size() + if plate.is_some() { Vec2::new(8.0, 0.0) } else { Vec2::new(14.0, 6.0) };
+    let mut rect = match plate {
+        Some(plate) => Rect::from_center_size(plate.center(), plate.size().max(least)),
+        None => Align2::CENTER_BOTTOM.anchor_size(foot, least),
+    };
     while let Some(other) = taken.iter().find(|t| t.expand(1.0).intersects(rect)) {
         rect = rect.translate(Vec2::new(0.0, other.top() - rect.bottom() - 3.0));
     }
@@ -120,14 +131,17 @@ fn chip(ui: &Ui, room: Rect, foot: Pos2, tone: Tone, words: &str, taken: &mut Ve
     );
     let rect = rect.translate(shift);
     taken.push(rect);
-    ui.painter().rect_filled(rect.translate(Vec2::new(0.0, 1.5)), CornerRadius::same(7), Color32::from_black_alpha(40));
+    let (corner, shade) = if plate.is_some() { (4, 1.0) } else { (7, 1.5) };
+    let corner = CornerRadius::same(corner);
+    ui.painter().rect_filled(rect.translate(Vec2::new(0.0, shade)), corner, Color32::from_black_alpha(40));
     let (.., full, on_full) = tone.colours(&p);
     let (fill, ink) = if tone == Tone::Act { (full, on_full) } else { (p.card, ink) };
-    ui.painter().rect_filled(rect, CornerRadius::same(7), fill);
+    ui.painter().rect_filled(rect, corner, fill);
     if !matches!(tone, Tone::Plain | Tone::Act) {
-        ui.painter().rect_stroke(rect, CornerRadius::same(7), Stroke::new(1.5, ink), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, corner, Stroke::new(1.5, ink), StrokeKind::Inside);
     }
-    ui.painter().galley_with_override_text_color(rect.min + Vec2::new(7.0, 3.0), galley, ink);
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley_with_override_text_color(at, galley, ink);
 }
 
 #[cfg(test)]

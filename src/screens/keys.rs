@@ -1,6 +1,11 @@
 //! Every key of the window in one table: what the settings and the `?` key show.
 
-use super::settings::KeyRow;
+use egui::Context;
+
+use super::Intent;
+use super::kit::Press;
+use super::modal::Modal;
+use super::settings::{KeyRow, key_table};
 use crate::wording::Words;
 
 /// Keys as they are written, and the id of what each does.
@@ -27,6 +32,23 @@ const KEYS: &[(&str, &str)] = &[
 #[must_use]
 pub fn key_rows(words: &Words) -> Vec<KeyRow> {
     KEYS.iter().map(|(keys, id)| KeyRow { keys: (*keys).to_owned(), does: words.say(id, &[]) }).collect()
+}
+
+/// The table of keys over a page. Gives what closes it, when it is to be closed.
+pub fn keys_ui(ctx: &Context, words: &Words) -> Option<Intent> {
+    let rows = key_rows(words);
+    let answered = Modal { name: "keys", head: &words.say("keys-head", &[]), width: 560.0 }.show(
+        ctx,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 5.0;
+            key_table(ui, words, &rows);
+        },
+        |ui| {
+            let close = Press::main(&words.say("keys-close", &[])).key("Esc").show(ui);
+            (close.clicked(), Some(close))
+        },
+    );
+    (answered.by_button || answered.closed).then_some(Intent::Keys)
 }
 
 /// Ids of what keys do.

@@ -2,8 +2,10 @@
 
 use egui::{Align, Button, Color32, CornerRadius, Frame, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle, Ui, Vec2};
 
-use super::focus::{follow_focus, take_home};
-pub use super::focus::{home_begins, home_ends, home_otherwise, keep_focus, stay};
+pub(super) use super::focus::over_the_page;
+use super::focus::take_home;
+pub use super::focus::{called, find_focus_again, home_begins, home_ends, home_otherwise, keep_focus, stay};
+pub use super::scroll::{flowing, flows, in_flow, scroll, scroll_across, scroll_within, take_scrolled, take_scrolled_across};
 use super::theme::{self, CARD_RADIUS, Palette, RADIUS, STEP, TARGET};
 
 /// What a button is for.
@@ -156,6 +158,7 @@ impl<'a> Press<'a> {
         if enabled {
             take_home(ui, &r);
         }
+        called(&r, said);
         match self.why_not {
             Some(why) => {
                 // A screen reader is told why, and offered nothing that would come to nothing.
@@ -260,6 +263,12 @@ pub fn muted(ui: &mut Ui, words: &str) -> Response {
     ui.add(egui::Label::new(RichText::new(words).text_style(TextStyle::Small).color(p.muted)).wrap())
 }
 
+/// Explains words where they stand: on pointing at them, and to a screen reader.
+pub fn means(r: Response, explained: &str) {
+    r.ctx.accesskit_node_builder(r.id, |n| n.set_description(explained));
+    r.on_hover_text(explained);
+}
+
 /// How something stands: a colour that always comes with a word and an icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum Tone {
@@ -359,7 +368,9 @@ pub fn typing(ui: &mut Ui, label: &str, text: &mut String, hint: &str, width: f3
         let l = muted(ui, label);
         let edit =
             egui::TextEdit::singleline(text).id_salt(label).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 7));
-        ui.add(edit).labelled_by(l.id)
+        let r = ui.add(edit).labelled_by(l.id);
+        called(&r, label);
+        r
     })
     .inner
 }
@@ -385,70 +396,6 @@ pub fn ends<R>(ui: &mut Ui, start: impl FnOnce(&mut Ui), end: impl FnOnce(&mut U
         ui.with_layout(Layout::right_to_left(Align::Center), end).inner
     })
     .inner
-}
-
-fn scrolls() -> egui::Id {
-    egui::Id::new("records-day scrolled")
-}
-
-fn flow() -> egui::Id {
-    egui::Id::new("records-day flows")
-}
-
-/// In a small window everything flows in one column that scrolls as a whole: parts within it no longer scroll by themselves.
-pub fn flowing<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    scroll(ui, id, |ui| {
-        ui.ctx().data_mut(|d| d.insert_temp(flow(), true));
-        let inner = add(ui);
-        ui.ctx().data_mut(|d| d.insert_temp(flow(), false));
-        inner
-    })
-}
-
-/// Whether everything flows in one column.
-#[must_use]
-pub fn flows(ctx: &egui::Context) -> bool {
-    ctx.data(|d| d.get_temp::<bool>(flow())) == Some(true)
-}
-
-/// A part that scrolls up and down. What is cut at its edges can be scrolled to, which the test of layouts is told.
-pub fn scroll<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    if flows(ui.ctx()) {
-        return add(ui);
-    }
-    let out = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
-        let inner = add(ui);
-        follow_focus(ui, id);
-        inner
-    });
-    let rect = out.inner_rect;
-    ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
-    out.inner
-}
-
-/// A part that scrolls when it would be higher than this.
-pub fn scroll_within<R>(ui: &mut Ui, id: &str, most: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
-    if flows(ui.ctx()) {
-        return add(ui);
-    }
-    let out =
-        egui::ScrollArea::vertical().id_salt(id).max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(
-            ui,
-            |ui| {
-                let inner = add(ui);
-                follow_focus(ui, id);
-                inner
-            },
-        );
-    let rect = out.inner_rect;
-    ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
-    out.inner
-}
-
-/// Takes the parts that scroll, drawn since this was last called.
-#[must_use]
-pub fn take_scrolled(ctx: &egui::Context) -> Vec<egui::Rect> {
-    ctx.data_mut(|d| std::mem::take(d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls())))
 }
 
 /// Draws the ring around what has the focus, above everything, in two colours so that it shows on any ground.

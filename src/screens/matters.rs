@@ -72,7 +72,8 @@ pub fn matters_ui(ui: &mut Ui, words: &Words, view: &MattersView, draft: &mut Ma
         kit::card(ui, |ui| {
             let l = kit::strong(ui, &words.say("matters-note", &[]));
             kit::muted(ui, &words.say("matters-note-why", &[]));
-            ui.add(egui::TextEdit::multiline(&mut draft.note).desired_rows(2).desired_width(f32::INFINITY)).labelled_by(l.id);
+            let edit = egui::TextEdit::multiline(&mut draft.note).desired_rows(2).desired_width(f32::INFINITY);
+            kit::called(&ui.add(edit).labelled_by(l.id), "note");
             let empty = draft.note.trim().is_empty().then(|| words.say("matters-note-empty", &[]));
             if Press::new(&words.say("matters-note-keep", &[]))
                 .icon(icon::NOTE_PENCIL)

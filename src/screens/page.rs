@@ -9,6 +9,8 @@ use super::kit::{self, Press, Tone, Weight};
 use super::theme::{self, STEP};
 use crate::wording::Words;
 
+/// The least that pages are laid out for, in points. With less, [`too_small`] says so in their place.
+pub const LEAST: Vec2 = Vec2::new(400.0, 300.0);
 /// From this width on there is room for two columns.
 pub const WIDE: f32 = 860.0;
 /// The width of pages of cards.
@@ -74,6 +76,45 @@ pub fn page(
             ui.add_space(margin);
         });
     });
+}
+
+/// How far down something begins that stands in the middle of its page.
+#[derive(Clone, Copy, Default)]
+struct Middle {
+    pass: u64,
+    room: Vec2,
+    above: f32,
+}
+
+/// Less than a page: it stands a little above the middle of what is left, as when it was opened. What is folded out later grows
+/// downwards, so that nothing moves under the pointer.
+pub fn in_the_middle(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let id = ui.id().with("in the middle");
+    let (pass, room) = (ui.ctx().cumulative_pass_nr(), ui.available_size());
+    let before = ui.data(|d| d.get_temp::<Middle>(id)).filter(|m| m.pass + 1 >= pass && (m.room - room).length() < 1.0);
+    ui.add_space(before.map_or(0.0, |m| m.above));
+    let height = ui.scope(add).response.rect.height();
+    let above = before.map_or(((room.y - height - 6.0 * STEP) * 0.4).max(0.0).round(), |m| m.above);
+    ui.data_mut(|d| d.insert_temp(id, Middle { pass, room, above }));
+    if before.is_none() && above > 0.0 {
+        ui.ctx().request_discard("how high the page is has become known");
+    }
+}
+
+/// Where the window is too small for any page: says so, and what to do. Whether it is.
+pub fn too_small(ui: &mut Ui, words: &Words) -> bool {
+    let room = ui.ctx().content_rect().size();
+    if room.x >= LEAST.x && room.y >= LEAST.y {
+        return false;
+    }
+    let p = theme::palette(ui.ctx());
+    ui.painter().rect_filled(ui.max_rect(), 0.0, p.paper);
+    Frame::new().inner_margin(Margin::same(10)).show(ui, |ui| {
+        kit::scroll(ui, "too small", |ui| {
+            kit::text(ui, &words.say("page-too-small", &[]));
+        });
+    });
+    true
 }
 
 fn typing_before() -> egui::Id {

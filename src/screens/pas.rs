@@ -1,12 +1,13 @@
 //! The patient administration system: logging in and out, searching the index, the list of rows, a registration with its folders.
 
-use egui::{CornerRadius, Frame, Margin, RichText, TextStyle, Ui};
+use egui::{CornerRadius, Frame, Margin, RichText, TextStyle, Ui, Vec2};
 use egui_phosphor::bold as icon;
 use serde::Serialize;
 
 use super::Intent;
 use super::field::{FieldView, field_ui};
 use super::kit::{self, Press, Tone, Weight};
+use super::page;
 use super::theme;
 use crate::day::Act;
 use crate::wording::Words;
@@ -148,9 +149,7 @@ pub fn pas_ui(ui: &mut Ui, words: &Words, view: &PasView, draft: &mut PasDraft) 
         if let Some(found) = &view.found {
             kit::muted(ui, found);
         }
-        for r in &view.rows {
-            kit::named(ui, ("row", &r.number, &r.name), |ui| row(ui, r, &mut out));
-        }
+        rows(ui, words, &view.rows, &mut out);
         if let Some(r) = &view.registration {
             kit::named(ui, ("registration", &r.name), |ui| registration(ui, words, r, &mut out));
         }
@@ -228,10 +227,55 @@ fn searched(ui: &mut Ui, words: &Words, view: &PasView, draft: &mut PasDraft) {
     });
 }
 
-fn row(ui: &mut Ui, r: &RowView, out: &mut Vec<Intent>) {
-    let words = format!("{}    {}    {}", r.name, r.born, r.number);
+/// The rows as a table, each of them one button: the name has the room that birth and number leave.
+fn rows(ui: &mut Ui, words: &Words, rows: &[RowView], out: &mut Vec<Intent>) {
+    if rows.is_empty() {
+        return;
+    }
+    let heads = ["pas-column-name", "pas-column-born", "pas-column-number"].map(|id| words.say(id, &[]));
+    let [_, head_born, head_number] = &heads;
+    let widest = |ui: &Ui, head: &str, cells: &mut dyn Iterator<Item = &str>| {
+        let cells = cells.map(|c| page::wide(ui, c, &theme::strong())).fold(0.0, f32::max);
+        cells.max(page::wide(ui, head, &TextStyle::Small)).ceil() + 2.0
+    };
+    let born = widest(ui, head_born, &mut rows.iter().map(|r| r.born.as_str()));
+    let number = widest(ui, head_number, &mut rows.iter().map(|r| r.number.as_str()));
+    let name = ui.available_width() - born - number - 2.0 * GAP - 2.0 * SIDE;
+    let lefts = [SIDE, SIDE + name + GAP, SIDE + name + born + 2.0 * GAP];
+    let font = TextStyle::Small.resolve(ui.style());
+    let ink = theme::palette(ui.ctx()).muted;
+    let (line, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), font.size + 4.0), egui::Sense::hover());
+    for (head, left) in heads.iter().zip(lefts) {
+        ui.painter().text(line.left_top() + Vec2::new(left, 0.0), egui::Align2::LEFT_TOP, head, font.clone(), ink);
+    }
+    for r in rows {
+        kit::named(ui, ("row", &r.number, &r.name), |ui| row(ui, r, lefts, name, out));
+    }
+}
+
+/// Between columns.
+const GAP: f32 = 12.0;
+/// Before the first and after the last.
+const SIDE: f32 = 12.0;
+
+fn row(ui: &mut Ui, r: &RowView, lefts: [f32; 3], name: f32, out: &mut Vec<Intent>) {
+    let ink = theme::palette(ui.ctx()).ink;
+    let galley =
+        |words: &str, style: TextStyle, width: f32| ui.painter().layout(words.to_owned(), style.resolve(ui.style()), ink, width);
+    let cells = [
+        galley(&r.name, TextStyle::Button, name.max(60.0)),
+        galley(&r.born, theme::strong(), f32::INFINITY),
+        galley(&r.number, theme::strong(), f32::INFINITY),
+    ];
+    let highest = cells.iter().map(|c| c.size().y).fold(0.0, f32::max);
     let weight = if r.open { Weight::Chosen } else { Weight::Plain };
-    if Press::new(&words).weight(weight).wide().spoken(&r.spoken).show(ui).clicked() {
+    let pressed = Press::new("").weight(weight).wide().spoken(&r.spoken).least(highest + 12.0).show(ui);
+    // The first lines stand level, whatever the name needs below.
+    let top = pressed.rect.center().y - highest / 2.0;
+    for (cell, left) in cells.into_iter().zip(lefts) {
+        ui.painter().galley(egui::pos2(pressed.rect.left() + left, top), cell, ink);
+    }
+    if pressed.clicked() {
         out.extend(r.act.clone().map(Intent::Act));
     }
 }

@@ -275,6 +275,7 @@ fn folder(ui: &mut Ui, words: &Words, f: &Spine, place: HospitalNumber) -> Vec<I
     flag(ui, words, f.at_place);
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), SPINE.y));
     let r = ui.interact(rect, ui.id().with("spine"), Sense::click());
+    kit::called(&r, &f.spoken);
     r.widget_info(|| WidgetInfo::labeled(WidgetType::Button, f.pull.why_not.is_none(), &f.spoken));
     if ui.is_rect_visible(rect) {
         draw_spine(ui, rect, f.number, &p);

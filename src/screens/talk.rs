@@ -8,6 +8,7 @@ use super::Intent;
 use super::choices::{Choice, choices_ui};
 use super::field::{FieldView, field_ui};
 use super::kit::{self, Press, Weight};
+use super::page;
 use super::theme;
 use crate::day::TaskId;
 use crate::wording::Words;
@@ -112,6 +113,10 @@ pub struct TalkDraft {
     pub open: Option<char>,
     /// How many things had been said when last drawn, so that new ones come into view.
     seen: usize,
+    /// The group that was brought into view when it was folded out, and for how many passes more: the focus may take the page along.
+    shown: (Option<char>, u8),
+    /// For how many passes more what was said last is brought into view: what stands around it may take its place in two steps.
+    follow: u8,
     /// How high the talk was when last drawn, so that what was said last stays in view when less of it is.
     room: f32,
 }
@@ -141,14 +146,16 @@ pub fn talk_ui(ui: &mut Ui, words: &Words, view: &TalkView, draft: &mut TalkDraf
         if kit::flows(ui.ctx()) {
             partner(ui, words, p, draft, pictures, &mut out);
             open_group(ui, words, p, draft, room, &mut out);
-            groups(ui, p, draft, &mut out);
+            groups(ui, p, draft, false, &mut out);
             waiting_all(ui, words, view, pictures, &mut out);
             return out;
         }
         egui::Panel::bottom("say or do").frame(Frame::NONE).show_separator_line(false).show(ui, |ui| {
             ui.add_space(4.0);
-            open_group(ui, words, p, draft, room * 0.42, &mut out);
-            groups(ui, p, draft, &mut out);
+            // With notices beside it, what can be chosen has the room; what else one could do is there by its icon and its key.
+            let small = draft.open.is_some() && room < CROWDED;
+            open_group(ui, words, p, draft, if small { room - SMALL } else { room * 0.42 }, &mut out);
+            groups(ui, p, draft, small, &mut out);
         });
     } else {
         draft.open = None;
@@ -163,6 +170,11 @@ pub fn talk_ui(ui: &mut Ui, words: &Words, view: &TalkView, draft: &mut TalkDraf
     });
     out
 }
+
+/// With less room than this, what is folded out needs it more than the buttons below it.
+const CROWDED: f32 = 480.0;
+/// What a folded-out group leaves when it is crowded: a line or two of what was said last, its own head, and the small buttons.
+const SMALL: f32 = 250.0;
 
 fn waiting_all(ui: &mut Ui, words: &Words, view: &TalkView, pictures: &dyn Portraits, out: &mut Vec<Intent>) {
     if !view.waiting.is_empty() {
@@ -198,6 +210,10 @@ fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, p
     let room = ui.clip_rect().height();
     let moved = draft.seen != p.said.len() || (!kit::flows(ui.ctx()) && (draft.room - room).abs() > 1.0);
     draft.room = room;
+    draft.follow = if moved { 3 } else { draft.follow.saturating_sub(1) };
+    if draft.follow > 0 {
+        ui.ctx().request_repaint();
+    }
     kit::card(ui, |ui| {
         ui.horizontal_top(|ui| {
             picture(ui, pictures, &p.portrait, 72.0);
@@ -209,7 +225,7 @@ fn partner(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, p
         });
         for (n, s) in p.said.iter().enumerate() {
             let r = bubble(ui, words, s, &p.who);
-            if n + 1 == p.said.len() && moved {
+            if n + 1 == p.said.len() && draft.follow > 0 {
                 r.scroll_to_me(Some(if draft.open.is_some() { Align::BOTTOM } else { Align::Center }));
             }
         }
@@ -269,11 +285,15 @@ fn bubble(ui: &mut Ui, words: &Words, s: &SaidView, who: &str) -> egui::Response
     r
 }
 
-fn groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, out: &mut Vec<Intent>) {
+/// What one can say or do: its words, or in little room its icon and its key.
+fn groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, small: bool, out: &mut Vec<Intent>) {
+    if small {
+        small_groups(ui, p, draft, out);
+        return;
+    }
     let gap = ui.spacing().item_spacing.x;
     let columns = ((ui.available_width() / 126.0).floor() as usize).clamp(1, 3);
     let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
-    let letters = kit::letters_work(ui.ctx());
     let names: Vec<&str> = p.groups.iter().map(|g| g.label.as_str()).collect();
     kit::level(ui, names, |ui, least| {
         let mut highest = least;
@@ -296,15 +316,7 @@ fn groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, out: &mut Vec<Int
                         })
                     });
                     highest = highest.max(drawn.inner.rect.height());
-                    let by_key = letters
-                        && g.why_not.is_none()
-                        && egui::Key::from_name(&key).is_some_and(|k| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, k)));
-                    if drawn.inner.clicked() || by_key {
-                        match only_choice(g) {
-                            Some(act) => out.push(Intent::Act(act)),
-                            None => draft.open = if open { None } else { Some(g.key) },
-                        }
-                    }
+                    pressed(ui, g, &drawn.inner, draft, out);
                 }
             });
         }
@@ -312,9 +324,47 @@ fn groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, out: &mut Vec<Int
     });
 }
 
+fn small_groups(ui: &mut Ui, p: &PartnerView, draft: &mut TalkDraft, out: &mut Vec<Intent>) {
+    let keys: Vec<String> = p.groups.iter().map(|g| g.key.to_string()).collect();
+    let width = |(g, key): (&GroupView, &String)| {
+        page::wide(ui, g.glyph, &TextStyle::Button) + page::wide(ui, key, &TextStyle::Small) + 42.0
+    };
+    let widths: Vec<f32> = p.groups.iter().zip(&keys).map(width).collect();
+    page::flow(ui, &widths, |ui, i| {
+        let (Some(g), Some(key)) = (p.groups.get(i), keys.get(i)) else { return };
+        let weight = if draft.open == Some(g.key) { Weight::Chosen } else { Weight::Plain };
+        let r = kit::named(ui, ("group", g.key), |ui| {
+            Press::new(g.glyph).spoken(&g.label).key(key).weight(weight).unless(g.why_not.as_deref()).show(ui)
+        });
+        pressed(ui, g, &r.on_hover_text(&g.label), draft, out);
+    });
+}
+
+/// What a group does when it or its key is pressed.
+fn pressed(ui: &Ui, g: &GroupView, r: &egui::Response, draft: &mut TalkDraft, out: &mut Vec<Intent>) {
+    let by_key = kit::letters_work(ui.ctx())
+        && g.why_not.is_none()
+        && egui::Key::from_name(&g.key.to_string()).is_some_and(|k| ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, k)));
+    if r.clicked() || by_key {
+        match only_choice(g) {
+            Some(act) => out.push(Intent::Act(act)),
+            None => draft.open = if draft.open == Some(g.key) { None } else { Some(g.key) },
+        }
+    }
+}
+
 /// The choices of the group that is folded out, above the groups; they scroll when there are many.
 fn open_group(ui: &mut Ui, words: &Words, p: &PartnerView, draft: &mut TalkDraft, most: f32, out: &mut Vec<Intent>) {
+    if draft.shown.0 != draft.open {
+        draft.shown = (draft.open, 2);
+    }
     let Some(g) = draft.open.and_then(|k| p.groups.iter().find(|g| g.key == k && g.why_not.is_none())) else { return };
+    if kit::flows(ui.ctx()) && draft.shown.1 > 0 {
+        draft.shown.1 -= 1;
+        let top = egui::Rect::from_min_size(ui.cursor().min, Vec2::splat(1.0));
+        ui.scroll_to_rect_animation(top, Some(Align::TOP), egui::style::ScrollAnimation::none());
+        ui.ctx().request_repaint();
+    }
     kit::named(ui, ("choices of", g.key), |ui| {
         kit::card(ui, |ui| {
             kit::ends(

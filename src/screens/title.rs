@@ -25,6 +25,26 @@ pub struct Resume {
     pub whose: Option<String>,
 }
 
+/// A day played to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LastPlayed {
+    /// The attempt.
+    pub attempt: String,
+    /// Which day, what came of it and when, in words.
+    pub told: String,
+}
+
+/// A day to play now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextDay {
+    /// The scenario's path.
+    pub path: String,
+    /// Its title.
+    pub day: String,
+    /// Why this one: new, or to be practised again.
+    pub why: (Tone, String),
+}
+
 /// Something a person must know before playing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Notice {
@@ -52,6 +72,10 @@ pub struct TitleView {
     pub name: Option<String>,
     /// The newest attempt that can go on.
     pub resume: Option<Resume>,
+    /// What the person played last.
+    pub last: Option<LastPlayed>,
+    /// What they could play next.
+    pub next: Option<NextDay>,
     /// Problems.
     pub notices: Vec<Notice>,
     /// What is written in the picture.
@@ -83,18 +107,55 @@ pub fn title_ui(
     let bar = Bar { title: &name, beside: &beside, back: None };
     let width = if picture.is_none() { 640.0 } else { page::BROAD };
     page::page(ui, words, &bar, width, &mut out, |ui, out| {
-        let tall = room - 150.0;
-        if picture.is_none() {
-            welcome(ui, words, view, draft, out);
-            return;
-        }
-        page::parts(ui, 430.0, |ui, part| match (part, picture) {
-            (0, _) => welcome(ui, words, view, draft, out),
-            (_, Some(picture)) => show_picture(ui, words, picture, &view.plates, tall),
-            _ => {}
+        let tall = room - if view.last.is_some() || view.next.is_some() { 290.0 } else { 150.0 };
+        page::in_the_middle(ui, |ui| {
+            match picture {
+                None => welcome(ui, words, view, draft, out),
+                Some(picture) => page::parts(ui, 430.0, |ui, part| match part {
+                    0 => welcome(ui, words, view, draft, out),
+                    _ => show_picture(ui, words, picture, &view.plates, tall.max(300.0)),
+                }),
+            }
+            band(ui, words, view, out);
         });
     });
     out
+}
+
+/// What was played last, and what is next.
+fn band(ui: &mut Ui, words: &Words, view: &TitleView, out: &mut Vec<Intent>) {
+    let last = view.last.as_ref().map(|l| (words.say("start-last", &[]), l));
+    let next = view.next.as_ref().map(|n| (words.say("start-next", &[]), n));
+    if last.is_none() && next.is_none() {
+        return;
+    }
+    ui.add_space(2.0 * STEP);
+    page::parts(ui, ((ui.available_width() - 4.0 * STEP) / 2.0).round(), |ui, part| match (part, &last, &next) {
+        (0, Some((head, l)), _) => kit::card(ui, |ui| {
+            kit::subheading(ui, head);
+            ui.horizontal_wrapped(|ui| {
+                ui.set_min_height(theme::TARGET);
+                kit::text(ui, &l.told);
+            });
+            if Press::new(&words.say("start-last-look", &[])).icon(icon::CLOCK_COUNTER_CLOCKWISE).show(ui).clicked() {
+                out.push(Intent::LookBack(l.attempt.clone()));
+            }
+        }),
+        (1, _, Some((head, n))) => kit::card(ui, |ui| {
+            kit::subheading(ui, head);
+            ui.horizontal_wrapped(|ui| {
+                ui.set_min_height(theme::TARGET);
+                kit::strong(ui, &n.day);
+                kit::chip(ui, n.why.0, &n.why.1);
+            });
+            let spoken = words.say("days-open-spoken", &[("day", (&n.day).into())]);
+            let open = words.say("days-open", &[]);
+            if Press::new(&open).spoken(&spoken).icon(icon::ARROW_RIGHT).show(ui).clicked() {
+                out.push(Intent::Brief(n.path.clone()));
+            }
+        }),
+        _ => {}
+    });
 }
 
 fn welcome(ui: &mut Ui, words: &Words, view: &TitleView, draft: &mut TitleDraft, out: &mut Vec<Intent>) {
@@ -208,6 +269,15 @@ mod tests {
                 mode: "practice".into(),
                 whose: None,
             }),
+            last: Some(LastPlayed {
+                attempt: "a-0".into(),
+                told: "Monday: requests, not yet: 86 of 120 marks (29 Nov 2026)".into(),
+            }),
+            next: Some(NextDay {
+                path: "scenarios/records_department/monday-requests.ron".into(),
+                day: "Monday: requests".into(),
+                why: (Tone::Care, "Practise again: not yet up to standard".into()),
+            }),
             notices: vec![Notice {
                 tone: Tone::Care,
                 words: "One day has a fault and is left out.".into(),
@@ -257,6 +327,9 @@ mod tests {
         assert_eq!(pressed(view(), "Criterion outcomes"), [Intent::Go(Page::Outcomes)]);
         assert_eq!(pressed(view(), "See what is wrong"), [Intent::Go(Page::Faults)]);
         assert_eq!(pressed(view(), "Quit"), [Intent::Quit]);
+        assert_eq!(pressed(view(), "See how it went"), [Intent::LookBack("a-0".into())]);
+        let next = Intent::Brief("scenarios/records_department/monday-requests.ron".into());
+        assert_eq!(pressed(view(), "Open this day: Monday: requests"), [next]);
     }
 
     #[test]

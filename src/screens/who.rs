@@ -61,18 +61,20 @@ pub fn who_ui(ui: &mut Ui, words: &Words, view: &WhoView, draft: &mut WhoDraft) 
     let beside = view.signed_in.as_ref().map(|k| words.say("start-signed-in", &[("name", (&k.name).into())])).unwrap_or_default();
     let bar = Bar { title: &title, beside: &beside, back: Some(Intent::Go(Page::Title)) };
     page::page(ui, words, &bar, page::READING, &mut out, |ui, out| {
-        page::lead(ui, &words.say("name-lead", &[]));
-        if let Some(trouble) = &view.trouble {
-            kit::message(ui, Tone::Stop, trouble);
-        }
-        match draft.asked.clone() {
-            Some(name) => ask_pin(ui, words, &name, draft, out),
-            None => choose(ui, words, view, draft, out),
-        }
-        if let Some(me) = &view.signed_in {
-            ui.add_space(STEP);
-            set_pin(ui, words, me, draft, out);
-        }
+        page::in_the_middle(ui, |ui| {
+            page::lead(ui, &words.say("name-lead", &[]));
+            if let Some(trouble) = &view.trouble {
+                kit::message(ui, Tone::Stop, trouble);
+            }
+            match draft.asked.clone() {
+                Some(name) => ask_pin(ui, words, &name, draft, out),
+                None => choose(ui, words, view, draft, out),
+            }
+            if let Some(me) = &view.signed_in {
+                ui.add_space(STEP);
+                set_pin(ui, words, me, draft, out);
+            }
+        });
     });
     out
 }
@@ -144,7 +146,9 @@ pub(super) fn secret_line(ui: &mut Ui, label: &str, pin: &mut String) -> Respons
     ui.vertical(|ui| {
         let l = kit::muted(ui, label);
         let edit = TextEdit::singleline(pin).password(true).desired_width(220.0).margin(Margin::symmetric(8, 7));
-        ui.add(edit).labelled_by(l.id)
+        let r = ui.add(edit).labelled_by(l.id);
+        kit::called(&r, label);
+        r
     })
     .inner
 }

@@ -54,38 +54,58 @@ pub struct WorkView {
 /// Draws it as a strip along the bottom. `focus` begins at waiting; `before` draws what stands at the end of the first line.
 pub fn work_ui(ui: &mut Ui, words: &Words, view: &WorkView, focus: &mut FirstFocus, before: impl FnOnce(&mut Ui)) -> Vec<Intent> {
     let mut out = Vec::new();
-    ui.horizontal(|ui| {
-        kit::strong(ui, &words.say("work-head", &[]));
-        kit::muted(ui, &view.count);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let weight = if view.all_done { Weight::Main } else { Weight::Plain };
-            if Press::new(&words.say("work-close-day", &[])).icon(icon::MOON).weight(weight).show(ui).clicked() {
-                out.push(Intent::AskToClose);
-            }
-            kit::home_otherwise(ui.ctx());
-            let wait = Press::new(&words.say("work-wait", &[])).icon(icon::HOURGLASS).key("W").show(ui);
-            kit::home_ends(ui.ctx());
-            focus.at(&wait);
-            if wait.clicked() {
-                out.push(Intent::Act(crate::day::Act::WaitForSomething(300)));
-            }
-            before(ui);
+    if ui.available_width() < LINE {
+        ui.horizontal_wrapped(|ui| head(ui, words, view));
+        let end = egui::Layout::right_to_left(egui::Align::Center);
+        ui.horizontal(|ui| ui.with_layout(end, |ui| presses(ui, words, view, focus, &mut out)));
+        before(ui);
+    } else {
+        ui.horizontal(|ui| {
+            head(ui, words, view);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                presses(ui, words, view, focus, &mut out);
+                before(ui);
+            });
         });
-    });
-    egui::ScrollArea::horizontal().id_salt("work").auto_shrink([false, true]).show(ui, |ui| {
-        ui.horizontal_top(|ui| {
-            if !view.carried.is_empty() {
-                carried(ui, words, &view.carried, &mut out);
-            }
-            for c in &view.cards {
-                card(ui, words, c, &mut out);
-            }
-            if view.cards.is_empty() {
-                kit::muted(ui, &words.say("work-none", &[]));
-            }
-        });
+    }
+    if view.cards.is_empty() && view.carried.is_empty() {
+        kit::muted(ui, &words.say("work-none", &[]));
+        return out;
+    }
+    kit::scroll_across(ui, "work", |ui| {
+        if !view.carried.is_empty() {
+            carried(ui, words, &view.carried, &mut out);
+        }
+        for c in &view.cards {
+            card(ui, words, c, &mut out);
+        }
+        if view.cards.is_empty() {
+            kit::muted(ui, &words.say("work-none", &[]));
+        }
     });
     out
+}
+
+/// From this width on the head and its buttons have one line.
+const LINE: f32 = 520.0;
+
+fn head(ui: &mut Ui, words: &Words, view: &WorkView) {
+    kit::strong(ui, &words.say("work-head", &[]));
+    kit::muted(ui, &view.count);
+}
+
+fn presses(ui: &mut Ui, words: &Words, view: &WorkView, focus: &mut FirstFocus, out: &mut Vec<Intent>) {
+    let weight = if view.all_done { Weight::Main } else { Weight::Plain };
+    if Press::new(&words.say("work-close-day", &[])).icon(icon::MOON).weight(weight).show(ui).clicked() {
+        out.push(Intent::AskToClose);
+    }
+    kit::home_otherwise(ui.ctx());
+    let wait = Press::new(&words.say("work-wait", &[])).icon(icon::HOURGLASS).key("W").show(ui);
+    kit::home_ends(ui.ctx());
+    focus.at(&wait);
+    if wait.clicked() {
+        out.push(Intent::Act(crate::day::Act::WaitForSomething(300)));
+    }
 }
 
 /// What a card holds, without its edges.
@@ -130,6 +150,7 @@ fn card(ui: &mut Ui, words: &Words, c: &CardView, out: &mut Vec<Intent>) {
     });
     let spoken =
         words.say("work-choose", &[("task", (&c.title).into()), ("status", (&c.status).into()), ("due", (&c.due).into())]);
+    kit::called(&whole.response, ("work card", c.task.0));
     whole.response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, c.chosen, &spoken));
     if whole.response.clicked() && out.len() == asked {
         out.push(Intent::Choose(c.task));

@@ -5,7 +5,7 @@ use crate::screens::briefing::BriefingView;
 use crate::screens::intent::Settings;
 use crate::wording::Words;
 
-use super::days::{holds, setting_title};
+use super::days::{channels, holds, practised, setting_title};
 use super::full_date;
 
 /// The briefing of a scenario, by its path; none when there is no such day.
@@ -20,6 +20,8 @@ pub fn briefing(
 ) -> Option<BriefingView> {
     let s = content.scenarios.iter().find(|s| *s.path == *path)?;
     let time = |secs: u32| format!("{:02}:{:02}", secs / 3600 % 24, secs / 60 % 60);
+    let codes = practised(content, s);
+    let practises = content.rubric.strands.iter().filter(|s| codes.contains(&s.code.to_string())).map(|s| s.title.to_string());
     let paragraphs = s.briefing.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
     Some(BriefingView {
         path: s.path.to_string(),
@@ -28,6 +30,9 @@ pub fn briefing(
         date: full_date(s.date),
         hours: words.say("brief-from-to", &[("from", time(s.opens).into()), ("to", time(s.closes).into())]),
         holds: words.say("brief-holds", &[("level", u32::from(s.level).into()), ("holds", holds(words, s).into())]),
+        dilemma: s.tasks.iter().any(|t| t.is_dilemma()),
+        channels: channels(content, words, s),
+        practises: practises.collect(),
         text: paragraphs.filter(|p| !p.is_empty()).collect(),
         notices: s.tasks.iter().filter_map(|t| t.raw.content_notice.clone()).collect(),
         settings,

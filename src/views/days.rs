@@ -71,6 +71,31 @@ pub fn holds(words: &Words, s: &Scenario) -> String {
     words.say("days-holds", &[("tasks", (&tasks).into()), ("n", dilemmas.into())])
 }
 
+/// How its work arrives, in words.
+#[must_use]
+pub fn channels(content: &Content, words: &Words, s: &Scenario) -> String {
+    let kinds: BTreeSet<u16> = s.tasks.iter().map(|t| t.kind).collect();
+    let channels: BTreeSet<Channel> =
+        kinds.iter().filter_map(|k| content.kinds.get(usize::from(*k))).map(|k| k.channel).collect();
+    let channels: Vec<String> = channels.into_iter().map(|c| words.channel(c)).collect();
+    words.say("days-channels", &[("channels", channels.join(", ").into())])
+}
+
+/// The codes of the strands that a day practises.
+#[must_use]
+pub fn practised(content: &Content, s: &Scenario) -> BTreeSet<String> {
+    let rubric = &content.rubric;
+    let kinds: BTreeSet<u16> = s.tasks.iter().map(|t| t.kind).collect();
+    kinds
+        .iter()
+        .filter_map(|k| rubric.kinds.get(usize::from(*k)))
+        .flat_map(|k| &k.pages)
+        .filter_map(|p| rubric.pages.get(usize::from(*p)))
+        .filter_map(|p| rubric.strands.get(usize::from(p.strand)))
+        .map(|s| s.code.to_string())
+        .collect()
+}
+
 fn card(
     store: &Store,
     content: &Content,
@@ -79,19 +104,7 @@ fn card(
     played: &[Played],
     today: Date,
 ) -> Result<DayCard, StoreFault> {
-    let kinds: BTreeSet<u16> = s.tasks.iter().map(|t| t.kind).collect();
-    let channels: BTreeSet<Channel> =
-        kinds.iter().filter_map(|k| content.kinds.get(usize::from(*k))).map(|k| k.channel).collect();
-    let channels: Vec<String> = channels.into_iter().map(|c| words.channel(c)).collect();
-    let rubric = &content.rubric;
-    let strands = kinds
-        .iter()
-        .filter_map(|k| rubric.kinds.get(usize::from(*k)))
-        .flat_map(|k| &k.pages)
-        .filter_map(|p| rubric.pages.get(usize::from(*p)))
-        .filter_map(|p| rubric.strands.get(usize::from(p.strand)))
-        .map(|s| s.code.to_string())
-        .collect();
+    let strands = practised(content, s);
     let mine: Vec<&Played> = played.iter().filter(|p| *p.row.scenario == *s.path).collect();
     let mut closed: Vec<(Date, bool)> =
         mine.iter().filter_map(|p| Some((p.date?, p.summary.as_ref()?.up_to_standard()))).collect();
@@ -106,7 +119,8 @@ fn card(
         title: s.title.to_string(),
         level: s.level,
         holds: holds(words, s),
-        channels: words.say("days-channels", &[("channels", channels.join(", ").into())]),
+        dilemma: s.tasks.iter().any(|t| t.is_dilemma()),
+        channels: channels(content, words, s),
         strands,
         standing: standing(words, practice(&closed, today)),
         best,

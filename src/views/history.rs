@@ -22,15 +22,7 @@ pub fn history(store: &Store, content: &Content, words: &Words, person: Option<&
     let share = |s: &Summary| u64::from(s.earned) * 10_000 / u64::from(s.available.max(1));
     // Of two alike the newer one, which comes first in the list.
     let best = closed.iter().rev().max_by_key(|(_, s)| (s.up_to_standard(), share(s)));
-    let told = |(p, s): &(&Played, &Summary)| {
-        let puts = [
-            ("day", day_title(content, &p.row.scenario).into()),
-            ("result", result(words, s).into()),
-            ("marks", marks(words, s).into()),
-            ("date", date(p).into()),
-        ];
-        words.say("past-peak", &puts)
-    };
+    let told = |(p, s): &(&Played, &Summary)| told(content, words, p, s);
     let strands = content.rubric.strands.iter().filter_map(|s| {
         let called = |(p, sum): &(&Played, &Summary)| -> Option<(String, StrandShare)> {
             let share = *sum.strands.get(&*s.code)?;
@@ -51,6 +43,18 @@ pub fn history(store: &Store, content: &Content, words: &Words, person: Option<&
         latest: closed.first().map(told),
         strands: strands.collect(),
     })
+}
+
+/// Which day it was, what came of it and when, in words.
+#[must_use]
+pub fn told(content: &Content, words: &Words, p: &Played, s: &Summary) -> String {
+    let puts = [
+        ("day", day_title(content, &p.row.scenario).into()),
+        ("result", result(words, s).into()),
+        ("marks", marks(words, s).into()),
+        ("date", date(p).into()),
+    ];
+    words.say("past-peak", &puts)
 }
 
 fn date(p: &Played) -> String {

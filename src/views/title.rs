@@ -6,13 +6,15 @@ use crate::scenario::content::FileRole;
 use crate::scenario::diagnostic::{Diagnostic, Severity};
 use crate::screens::intent::Page;
 use crate::screens::kit::Tone;
-use crate::screens::title::{Notice, Plate, Resume, TitleView};
+use crate::screens::title::{LastPlayed, NextDay, Notice, Plate, Resume, TitleView};
 use crate::wording::Words;
 
 use super::art;
-use super::attempts::{leaves, resume};
+use super::attempts::{leaves, of_person, resume};
 use super::count;
+use super::days::days;
 use super::floor::Rack;
+use super::history::told;
 
 /// How many of the newest attempts are looked through for one to go on with.
 const LOOKED_THROUGH: u32 = 200;
@@ -28,29 +30,46 @@ pub fn title(
     troubles: &[String],
 ) -> TitleView {
     let mut notices: Vec<Notice> = troubles.iter().map(|t| Notice { tone: Tone::Stop, words: t.clone(), go: None }).collect();
-    let read = store.map_or(Ok((None, None)), |store| -> Result<_, StoreFault> {
+    let read = store.map_or(Ok(TitleView::default()), |store| -> Result<_, StoreFault> {
         let name = person.map(|p| store.person(p)).transpose()?.flatten().map(|p| p.name);
-        Ok((name, newest_open(store, content, words, person)?))
+        let resume = newest_open(store, content, words, person)?;
+        let last = person.map(|p| played_last(store, content, words, p)).transpose()?.flatten();
+        let next = person.map(|p| next_day(store, content, words, p)).transpose()?.flatten();
+        Ok(TitleView { name, resume, last, next, ..TitleView::default() })
     });
-    let (name, resume) = read.unwrap_or_else(|fault| {
+    let view = read.unwrap_or_else(|fault| {
         notices.push(Notice { tone: Tone::Stop, words: fault.to_string(), go: None });
-        (None, None)
+        TitleView::default()
     });
     notices.extend(fault_notice(diagnostics, words));
-    TitleView { name, resume, notices, plates: plates() }
+    TitleView { notices, plates: plates(), ..view }
+}
+
+/// The day that a person closed last.
+fn played_last(store: &Store, content: &Content, words: &Words, person: &PersonId) -> Result<Option<LastPlayed>, StoreFault> {
+    let all = of_person(store, person)?;
+    let last = all.iter().find_map(|p| Some((p, p.summary.as_ref()?)));
+    Ok(last.map(|(p, s)| LastPlayed { attempt: p.row.id.to_string(), told: told(content, words, p, s) }))
+}
+
+/// The first day that is to be practised again, or else the first new one; none that waits to be gone on with.
+fn next_day(store: &Store, content: &Content, words: &Words, person: &PersonId) -> Result<Option<NextDay>, StoreFault> {
+    let all = days(store, content, &[], words, Some(person), super::today())?;
+    let cards: Vec<_> = all.settings.into_iter().flat_map(|s| s.days).filter(|d| d.resume.is_none()).collect();
+    let first = |tone: Tone| cards.iter().find(|d| d.standing.0 == tone);
+    let next = first(Tone::Care).or_else(|| first(Tone::Act));
+    Ok(next.map(|d| NextDay { path: d.path.clone(), day: d.title.clone(), why: d.standing.clone() }))
 }
 
 /// The numbers on the racks of the department that the first page shows.
 fn plates() -> Vec<Plate> {
     const SETTING: &str = "records_department";
-    /// How far below the upper edge of a rack the middle of its plate is, in stage units.
-    const BELOW: i32 = 13;
-    let tall = art::size(SETTING, "rack").1;
+    let (broad, tall) = art::size(SETTING, "rack");
     let Ok(floor) = art::floor_plan(SETTING) else { return Vec::new() };
-    let (w, h) = floor.stage;
+    let ((w, h), (left, top, wide, high)) = (floor.stage, floor.rack_plate);
     let plate = |r: &Rack| Plate {
         words: format!("{:02}–{:02}", r.from, r.to),
-        at: (r.foot.0 * 1000 / w.max(1), (r.foot.1 - tall + BELOW) * 1000 / h.max(1)),
+        at: ((r.foot.0 - broad / 2 + left + wide / 2) * 1000 / w.max(1), (r.foot.1 - tall + top + high / 2) * 1000 / h.max(1)),
     };
     floor.racks.iter().map(plate).collect()
 }

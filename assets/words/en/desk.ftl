@@ -158,6 +158,9 @@ pas-nobody = PAS finds nobody for: { $terms }
 pas-volumes = Casenotes, as tracked
 pas-no-volumes = No casenotes are registered.
 pas-compare = Pick any field, then another one anywhere, to compare them.
+pas-column-name = Name
+pas-column-born = Born
+pas-column-number = Hospital number
 pas-row-spoken = { $name }, born { $born }, { $number }. Open the registration
 
 ### Matters
@@ -211,4 +214,5 @@ keys-head = Keys
 keys-close = Close
 page-no-day = There is no day called { $name } any more. Go back and choose another.
 page-no-attempt = There is no debrief to show yet. Play a day first.
+page-too-small = This window is too small to work in. Make it larger, or the text smaller with Ctrl and -.
 page-back-to-title = Back to the title

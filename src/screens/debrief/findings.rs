@@ -147,6 +147,7 @@ fn one(ui: &mut Ui, words: &Words, f: &FindingView, draft: &mut DebriefDraft, ou
     let width = ui.available_width();
     let edit = TextEdit::multiline(&mut draft.note).desired_rows(2).desired_width(width).margin(Margin::symmetric(8, 7));
     let line = ui.add(edit.hint_text(words.say("lesson-note-hint", &[])));
+    kit::called(&line, "note");
     let label = words.say("lesson-note", &[]);
     ui.ctx().accesskit_node_builder(line.id, |n| n.set_label(label.as_str()));
     let open = draft.read_on.contains(&at);

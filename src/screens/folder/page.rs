@@ -8,7 +8,7 @@ use egui_phosphor::bold as icon;
 
 use super::super::Intent;
 use super::super::field::{FieldKind, Ground, field_on};
-use super::super::kit::{Press, Weight};
+use super::super::kit::{self, Press, Weight};
 use super::super::label::{label_ui, print, print_heading, small_print};
 use super::super::offer::offers_ui;
 use super::super::spine::pattern;
@@ -239,6 +239,7 @@ pub(super) fn tabs_in_rows(ui: &mut Ui, words: &Words, view: &FolderView, draft:
 fn tab(ui: &mut Ui, words: &Words, view: &FolderView, t: &TabView, size: Vec2, draft: &mut FolderDraft, asked: &mut Vec<Intent>) {
     let open = view.open(draft).tab.is_some_and(|o| o.section == t.section);
     let (rect, r) = ui.allocate_exact_size(size, Sense::click());
+    kit::called(&r, ("tab", t.number));
     let n = count(t.sheets.as_ref().map_or(0, Vec::len));
     let state = match &t.sheets {
         None => words.say("tab-closed", &[]),

@@ -19,6 +19,8 @@ pub struct FloorPlan {
     pub window: (i32, i32, i32, i32),
     /// Inner rectangles of a rack's shelves, from its top left corner.
     pub rack_shelves: Vec<(i32, i32, i32, i32)>,
+    /// The plate of a rack for its number, from its top left corner: x, y, width, height.
+    pub rack_plate: (i32, i32, i32, i32),
     /// The racks.
     pub racks: Vec<Rack>,
     /// Furniture and machines.
@@ -147,6 +149,7 @@ impl FloorPlan {
             clock: (0, 0, 0),
             window: (0, 0, 0, 0),
             rack_shelves: Vec::new(),
+            rack_plate: (0, 0, 0, 0),
             racks: Vec::new(),
             things: Vec::new(),
             stands: Vec::new(),

@@ -105,7 +105,7 @@ impl Builder<'_> {
                 let sign = chips.get(n).cloned().flatten();
                 let label = if n == 0 { label.clone() } else { String::new() };
                 let chip_at = named.map(|s| s.at).unwrap_or((rect.0 + rect.2 / 2, rect.1 + 22));
-                Spot { id: format!("{id} {n}"), label, rect, chip: sign, chip_at, does: does.clone() }
+                Spot { id: format!("{id} {n}"), label, rect, chip: sign, chip_at, plate: None, does: does.clone() }
             })
             .chain(racks)
             .collect()
@@ -114,6 +114,7 @@ impl Builder<'_> {
     /// The racks of the library: pressing one looks at the first section it holds, after walking there.
     fn racks(&self, library: PlaceId) -> Vec<Spot> {
         let (w, h) = (self.size)("rack");
+        let (x, y, wide, high) = self.floor.rack_plate;
         let there = (self.k.state.place != library).then_some(Intent::Act(Act::Go(library)));
         let spot = |(n, r): (usize, &super::Rack)| {
             let (from, to) = (format!("{:02}", r.from), format!("{:02}", r.to));
@@ -126,6 +127,7 @@ impl Builder<'_> {
                 rect,
                 chip: Some((Tone::Plain, format!("{from}–{to}"))),
                 chip_at: (rect.0 + rect.2 / 2, rect.1 + 22),
+                plate: Some((rect.0 + x, rect.1 + y, wide, high)),
                 does: does.collect(),
             })
         };
@@ -145,6 +147,7 @@ impl Builder<'_> {
             rect: (x - 20, y - 118, 40, 118),
             chip,
             chip_at: (x, y - 122),
+            plate: None,
             does: vec![Intent::Tool(Tool::Papers)],
         })
     }
@@ -180,6 +183,7 @@ impl Builder<'_> {
                     rect: (t.foot.0 - w / 2, t.foot.1 - t.lift - h, w, h),
                     chip: Some((Tone::Stop, self.say("floor-ringing", &[("time", (&time).into())]))),
                     chip_at: (t.foot.0, t.foot.1 - t.lift - h - 4),
+                    plate: None,
                     does: after_walking(self.k, at, Act::Attend(first)),
                 }
             })
@@ -223,6 +227,7 @@ impl Builder<'_> {
             rect: (at.0 - 24, at.1 - 124, 48, 126),
             chip,
             chip_at: (at.0, at.1 - 130),
+            plate: None,
             does,
         })
     }
