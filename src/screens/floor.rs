@@ -154,7 +154,7 @@ mod tests {
 
     fn spot(id: &str, rect: (i32, i32, i32, i32), chip_at: (i32, i32), to: u8) -> Spot {
         let chip = Some((Tone::Stop, "rings".to_owned()));
-        Spot { id: id.into(), label: id.into(), rect, chip, chip_at, does: vec![Intent::Act(Act::Go(PlaceId(to)))] }
+        Spot { id: id.into(), label: id.into(), rect, chip, chip_at, plate: None, does: vec![Intent::Act(Act::Go(PlaceId(to)))] }
     }
 
     /// What a press at a point asks for.
