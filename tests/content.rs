@@ -6,7 +6,9 @@ mod support;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use records_day::day::Day;
 use records_day::day::crowd::{Crowd, LARGEST_CROWD};
+use records_day::day::plan::FolderSpot;
 use records_day::records::{HospitalNumber, Identity, NhsNumber, Typed};
 use records_day::scenario::{Content, VariantChoice, check, deal};
 use support::shipped;
@@ -23,6 +25,43 @@ fn nothing_is_wrong_with_what_is_shipped() {
     assert!(told.is_empty(), "{}", told.join("\n"));
     let days = files.iter().filter(|f| f.path.starts_with("scenarios/")).count();
     assert_eq!(checked.content.scenarios.len(), days, "every day can be opened");
+}
+
+#[test]
+fn whatever_lies_in_the_department_belongs_to_work_that_is_there() {
+    let c = content();
+    for s in &c.scenarios {
+        let mut day = Day::open(deal(&c, s, 1, VariantChoice::Mixed).unwrap().plan);
+        let arrivals: Vec<u32> = day.plan().tasks.iter().map(|t| t.arrives).collect();
+        let moments = [0].into_iter().chain(arrivals.into_iter().flat_map(|at| [at.saturating_sub(1), at]));
+        for now in moments {
+            day.fold(&day.due(now));
+            let (plan, state) = (day.plan(), day.state());
+            for (f, spot) in plan.folders.iter().zip(&state.folders) {
+                let FolderSpot::At(place) = spot else { continue };
+                let known = plan.tasks_of[f.of.index()].iter().any(|t| t.0 < state.arrived);
+                let who = &plan.patients[f.of.index()].identity.surname;
+                let in_sight = plan.place(*place).unwrap().walkable;
+                assert!(known || !in_sight, "{}: the folder of {who} lies there at second {now}, and no work has come", s.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_folder_brought_to_a_place_of_its_own_comes_there_with_the_work() {
+    let c = content();
+    let s = c.scenarios.iter().find(|s| s.path.contains("tuesday")).unwrap();
+    let mut day = Day::open(deal(&c, s, 1, VariantChoice::Mixed).unwrap().plan);
+    let call = day.plan().tasks.iter().position(|t| &*t.id == "still_in_bed_six").unwrap();
+    let arrives = day.plan().tasks[call].arrives;
+    let folder = *day.plan().patients[day.plan().tasks[call].about.unwrap().index()].folders.last().unwrap();
+    let bench = day.plan().place_named("returns_bench").unwrap();
+    let at = |day: &Day| day.state().folder_spot(day.plan(), folder).unwrap();
+    day.fold(&day.due(arrives - 1));
+    assert_eq!(at(&day), FolderSpot::OnItsWay(bench), "the ward has not rung yet");
+    day.fold(&day.due(arrives));
+    assert_eq!(at(&day), FolderSpot::At(bench), "the call is taken at the desk; the folder is among the returns");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn model_is_up_to_standard(policy: PolicyUse, seeds: std::ops::RangeInclusive<u6
                 let what = format!("{} seed {seed} {choice:?} {policy:?}", s.name());
                 assert_eq!(p.report.findings, [], "{what}");
                 assert_eq!(p.report.marks.earned, p.report.marks.available, "{what}");
-                assert_eq!(p.troubles, Vec::<String>::new(), "{what}");
+                assert_eq!(p.troubles, [], "{what}");
                 assert!(p.report.up_to_standard, "{what}");
             }
         }

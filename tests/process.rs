@@ -286,6 +286,17 @@ fn outcomes_say_what_is_wanting_and_the_day_to_practise_next() {
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
+    // What is common is said once: in a strand no two lines say the same, and what is wanting is said of strands alone.
+    let mut told = std::collections::BTreeMap::<&str, usize>::new();
+    for strand in said.split("\n\n").filter(|s| s.starts_with("HR")) {
+        let own: Vec<&str> = strand.lines().map(|l| l.split_once(": ").unwrap().1).collect();
+        let unlike: std::collections::BTreeSet<&&str> = own.iter().collect();
+        assert_eq!(unlike.len(), own.len(), "{strand}");
+        own.iter().flat_map(|l| l.split_inclusive(". ")).for_each(|sentence| *told.entry(sentence.trim()).or_default() += 1);
+    }
+    let times = |words: &str| told.iter().filter(|(s, _)| s.contains(words)).map(|(_, n)| *n).max().unwrap_or(0);
+    assert!((1..=14).contains(&times("Needs ")), "{told:?}");
+    assert_eq!(times("cannot be practised here yet"), 1, "{told:?}");
     let v = json(&d.run(&["outcomes", "--trainee", "Sam", "--json"]));
     assert_eq!((&v["schema"], &v["attempts"], &v["simulated"]), (&1.into(), &1.into(), &true.into()));
     let strands = v["strands"].as_array().unwrap();

@@ -51,8 +51,8 @@ fn a_day_is_marked_again_under_a_corrected_page_and_its_first_marks_stay() {
     // The rule is found too hard: it is a matter of style now, and takes nothing.
     let page = folder.join("assets/manual/calm_and_kind.ron");
     weigh(&page, "heard_first", "Minor", "Coaching");
-    // The day itself has gone from the folder meanwhile; what was played is in the database.
-    std::fs::remove_file(folder.join("scenarios/records_department/monday-requests.ron")).unwrap();
+    // The days themselves have gone from the folder meanwhile; what was played is in the database.
+    std::fs::remove_dir_all(folder.join("scenarios")).unwrap();
     let again = json(&d.run(&["remark", &id, "--json", "--why", "the rule was too hard", "--content", &content]));
     assert_eq!((&again["added"], &again["number"]), (&serde_json::json!(true), &serde_json::json!(2)), "{again}");
     assert_eq!(again["changed"][0]["was"], "minor");
@@ -159,4 +159,42 @@ fn a_page_is_quoted_as_it_was_when_the_day_was_marked() {
     let again = shown(&[]);
     assert!(again.contains("The right patient (version 2, 5 January 2027)") && !again.contains(newer), "{again}");
     assert!(shown(&["--first"]).contains(quoted));
+}
+
+#[test]
+fn nothing_is_marked_by_content_with_a_fault_and_a_changed_rule_under_the_same_version_is_told() {
+    let d = Desk::new();
+    let (folder, content) = copied_content(&d);
+    let run = ["run", "monday-requests", "--clerk", "careless", "--json", "--content", &content];
+    let id = json(&d.run(&run))["attempt"].as_str().unwrap().to_owned();
+    let marked = || row(&d, &id)["marked"].as_array().unwrap().len();
+    let page = folder.join("assets/manual/calm_and_kind.ron");
+    weigh(&page, "heard_first", "Minor", "Coaching");
+    // The day still says that the rule costs a minor: one of the two is wrong.
+    let refused = d.run(&["remark", &id, "--content", &content]);
+    assert!(
+        code(&refused) == 1 && err(&refused).contains("RD020") && err(&refused).contains("nothing is marked"),
+        "{}",
+        err(&refused)
+    );
+    assert_eq!(marked(), 1);
+    let day = folder.join("scenarios/records_department/monday-requests.ron");
+    edit(&day, "noticed_by: \"heard_first\", costs: Minor", "noticed_by: \"heard_first\", costs: Coaching");
+    let changed = "The rule \"heard_first\" has changed, and the page \"calm_and_kind\" is still version 1.";
+    let checked = |before: &str| d.run(&["check", "--against", before, "--content", &content]);
+    let shipped = env!("CARGO_MANIFEST_DIR");
+    let told = out(&checked(shipped));
+    assert!(told.contains("RD039") && told.contains(changed), "{told}");
+    let again = d.run(&["remark", "--all", "--json", "--content", &content]);
+    assert_eq!((code(&again), marked()), (0, 2), "{}", err(&again));
+    assert_eq!(err(&again).matches(changed).count(), 1, "{}", err(&again));
+    assert_eq!(json(&again)["warnings"], serde_json::json!([changed]));
+    // Counted up, it is told no more.
+    weigh(&page, "heard_first", "Coaching", "Minor");
+    edit(&page, "version: 1", "version: 2");
+    edit(&day, "noticed_by: \"heard_first\", costs: Coaching", "noticed_by: \"heard_first\", costs: Minor");
+    let counted = d.run(&["remark", &id, "--content", &content]);
+    assert!(code(&counted) == 0 && !err(&counted).contains("RD039") && marked() == 3, "{}", err(&counted));
+    assert!(!out(&checked(shipped)).contains("RD039"));
+    assert_eq!(code(&checked(&d.dir.path().to_string_lossy())), 2, "a folder without a manual says nothing");
 }

@@ -209,6 +209,10 @@ fn an_attempt_by_older_rules_is_shown_marked_and_gone_on_with_but_not_derived_ag
     let walked = day.decide(&Act::Go(bench)).unwrap();
     store.append(&mut log, EntryKind::Act, 0, &pack_act(&Act::Go(bench)), &pack(&walked)).unwrap();
     day.fold(&walked);
+    // The returns of the weekend are put down there.
+    let came = day.due(day.plan().tasks[0].arrives);
+    store.append(&mut log, EntryKind::Clock, day.plan().tasks[0].arrives, &[], &pack(&came)).unwrap();
+    day.fold(&came);
     let folder = day.state().lying[bench.index()].folders[0];
     assert!(day.decide(&Act::CheckIn(folder)).is_err(), "today it is refused");
     let of = day.plan().owner(folder).unwrap();

@@ -4,3 +4,4 @@ pub mod library;
 pub mod mutants;
 pub mod prove;
 pub mod together;
+mod told;

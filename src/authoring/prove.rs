@@ -6,24 +6,26 @@ use std::sync::Arc;
 
 use super::mutants::{Change, Others, mutants};
 use super::together::{Breaks, place_of};
+use super::told::{stuck, what_to_do};
 use crate::clerk::lazy;
 use crate::clerk::model::ModelClerk;
 use crate::clerk::random::RandomClerk;
 use crate::clerk::shown::Names;
 use crate::clerk::ways::{Habit, Ways};
-use crate::clerk::{Clerk, ClerkName};
+use crate::clerk::{Clerk, ClerkName, Trouble};
 use crate::day::vocabulary::{Fields, Value, ValueType};
 use crate::day::{Fact, Stamped};
 use crate::marking::Report;
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::{Rubric, Wording};
-use crate::scenario::diagnostic::{Place, Texts};
 use crate::scenario::model::{Scenario, Task};
 use crate::scenario::raw::Variant;
 use crate::scenario::steps::Step;
 use crate::scenario::{Code, Content, Dealt, Diagnostic, VariantChoice, deal};
 use crate::session::scripted::play;
 use crate::session::{Mode, NotKept, Session};
+use crate::wording::Words;
+use crate::wording::marks::PlanWords;
 
 /// Words nobody reads: for proving.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +50,7 @@ pub struct Played {
     /// When it closed.
     pub finished_at: u32,
     /// What the clerk could not do.
-    pub troubles: Vec<String>,
+    pub troubles: Vec<Trouble>,
     /// What happened in each task, apart from times and walks.
     pub outlines: Vec<blake3::Hash>,
     /// What the rules met.
@@ -85,13 +87,17 @@ pub fn ways(content: &Content, names: Arc<Names>, habit: Habit) -> Ways {
     Ways { names, policy: Arc::new(content.policy.numbers()), habit }
 }
 
-/// Plays a dealt day with a clerk, keeping nothing.
+/// Plays a dealt day with a clerk, keeping nothing; its findings have no words.
 #[must_use]
 pub fn play_out(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk) -> Played {
+    play_worded(dealt, rubric, clerk, &NoWords)
+}
+
+fn play_worded(dealt: &Dealt, rubric: &Arc<Rubric>, clerk: &mut dyn Clerk, wording: &dyn Wording) -> Played {
     let mut s = Session::new(Arc::clone(&dealt.plan), Arc::clone(rubric), Mode::Practice, Timing::Timed, NotKept);
     let kept = s.begin().and_then(|()| play(&mut s, clerk, std::time::Duration::ZERO));
     debug_assert!(kept.is_ok(), "nothing is kept, so nothing can fail to be kept");
-    let report = s.report(&NoWords);
+    let report = s.report(wording);
     let mut met = Met { called: s.marker().called_for(), breaks: Breaks::default() };
     met.breaks.note(&report.findings, &dealt.plan);
     Played {
@@ -168,42 +174,6 @@ pub struct Policies<'a> {
     pub greatest: &'a Content,
 }
 
-impl Proof {
-    /// What was found as diagnostics, each at its task, with what to do.
-    #[must_use]
-    pub fn diagnostics(&self, content: &Content, path: &Arc<str>) -> Vec<Diagnostic> {
-        let text = content.text(path).unwrap_or("");
-        let found = |what: &str, from: usize| text.get(from..)?.find(what).map(|at| (from + at, from + at + what.len()));
-        let at = |code: Code, task: Option<&String>, message: &str| {
-            let Some(task) = task else { return found("tasks", 0) };
-            let id = found(&format!("id: \"{task}\""), 0)?;
-            let wrong = message.split('"').nth(1).filter(|_| code == Code::WrongUnnoticed);
-            wrong.and_then(|w| found(&format!("\"{w}\""), id.0)).or(Some(id))
-        };
-        let one = |(code, task, message): &(Code, Option<String>, String)| Diagnostic {
-            code: *code,
-            place: Place { file: Arc::clone(path), span: at(*code, task.as_ref(), message).unwrap_or((0, 0)) },
-            message: message.clone(),
-            other: None,
-            help: what_to_do(*code).map(str::to_owned),
-        };
-        self.faults.iter().map(one).collect()
-    }
-}
-
-/// A refused act and why, with the reason as words.
-fn in_words(trouble: &str) -> String {
-    let Some((act, why)) = trouble.rsplit_once(": ") else { return trouble.to_owned() };
-    let mut words = String::new();
-    for c in why.chars() {
-        if c.is_uppercase() && !words.is_empty() {
-            words.push(' ');
-        }
-        words.extend(c.to_lowercase());
-    }
-    format!("{act}: {words}")
-}
-
 /// Rules that no proved run called for, each at its place in the manual.
 #[must_use]
 pub fn never_called(content: &Content, called: &BTreeSet<String>) -> Vec<Diagnostic> {
@@ -220,24 +190,11 @@ pub fn never_called(content: &Content, called: &BTreeSet<String>) -> Vec<Diagnos
     .collect()
 }
 
-/// What an author does about a fault of proving.
-fn what_to_do(code: Code) -> Option<&'static str> {
-    Some(match code {
-        Code::ModelFalls => "Mend the model answer, or the rule if it asks too much.",
-        Code::ModelRefused => "Put a step before it that makes it possible, or take it out.",
-        Code::WrongUnnoticed => "Name the rule that does notice it, or write one; an answer that is not wrong is taken out.",
-        Code::LazyPasses => "Add work that this clerk cannot do right, or a rule that notices what it leaves undone.",
-        Code::MutantUnnoticed => "Write a rule that needs this step, or take the step out if nothing depends on it.",
-        Code::NeverCalled => "Write a task that the rule is about, or take the rule out.",
-        _ => return None,
-    })
-}
-
 /// Proves one scenario (by path) over seeds 1 to `seeds`.
 #[must_use]
 pub fn prove(all: &Policies<'_>, path: &str, seeds: u64) -> Proof {
     let mut proof = Proof::default();
-    let mut told = BTreeSet::new();
+    let mut told = Told { already: BTreeSet::new(), words: Words::english() };
     for (name, content) in [("in force", all.in_force), ("at its least", all.least), ("at its greatest", all.greatest)] {
         let Some(s) = content.scenarios.iter().find(|s| *s.path == *path) else { continue };
         model_earns_all(content, s, seeds, name, &mut told, &mut proof);
@@ -252,34 +209,40 @@ pub fn prove(all: &Policies<'_>, path: &str, seeds: u64) -> Proof {
     proof
 }
 
-/// `told` is what has been said already: one fault is not told again for each seed and policy.
-fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, told: &mut BTreeSet<String>, proof: &mut Proof) {
+/// The words for what is found, and what has been said already: one fault is not told again for each seed and policy.
+struct Told {
+    already: BTreeSet<String>,
+    words: Words,
+}
+
+fn model_earns_all(content: &Content, s: &Scenario, seeds: u64, policy: &str, told: &mut Told, proof: &mut Proof) {
     for choice in VariantChoice::ALL {
         for seed in 1..=seeds {
             let Ok(dealt) = deal(content, s, seed, *choice) else { continue };
             let mut c = clerk(ClerkName::Model, content, s, &dealt, seed);
-            let p = play_out(&dealt, &content.rubric, &mut *c);
+            let wording = PlanWords { words: &told.words, plan: &dealt.plan, rubric: Some(&content.rubric) };
+            let p = play_worded(&dealt, &content.rubric, &mut *c, &wording);
             proof.days += 1;
             note_rules(&p.met, content, proof);
             let place = format!("seed {seed}, {}, policy {policy}", choice.name().to_lowercase());
+            let id_of = |t| dealt.plan.task(t).map(|t| t.id.to_string());
             for t in &p.troubles {
-                let task = t.split(':').next().unwrap_or("").to_owned();
-                if told.insert(format!("{task}{}", t.split('{').next().unwrap_or(""))) {
-                    let what = t.split_once(": ").map_or(t.as_str(), |(_, what)| what);
-                    let message = format!("A step of the model answer is refused ({place}): {}.", in_words(what));
-                    proof.faults.push((Code::ModelRefused, Some(task), message));
+                if told.already.insert(format!("{t:?}")) {
+                    let what = stuck(&told.words, &dealt.plan, t.task, &t.what);
+                    let message = format!("A step of the model answer is refused ({place}): {what}");
+                    proof.faults.push((Code::ModelRefused, id_of(t.task), message));
                 }
             }
             for f in &p.report.findings {
-                let task = f.task.and_then(|t| dealt.plan.task(t)).map(|t| t.id.to_string());
-                if told.insert(format!("{task:?}{}", f.rule)) {
+                let task = f.task.and_then(id_of);
+                if told.already.insert(format!("{task:?}{}", f.rule)) {
                     let message =
                         format!("The model answer breaks the rule \"{}\" ({:?}, {place}): {}", f.rule, f.severity, f.why);
                     proof.faults.push((Code::ModelFalls, task, message));
                 }
             }
             for t in p.report.tasks.iter().filter(|t| !t.ended) {
-                if told.insert(format!("{}unended", t.task)) {
+                if told.already.insert(format!("{}unended", t.task)) {
                     proof.faults.push((
                         Code::ModelFalls,
                         Some(t.task.to_string()),

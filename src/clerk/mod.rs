@@ -10,7 +10,8 @@ pub mod script;
 pub mod shown;
 pub mod ways;
 
-use crate::day::{Act, Day, Refusal};
+use crate::day::{Act, Day, Refusal, TaskId};
+use crate::scenario::steps::Step;
 use crate::words;
 
 words! {
@@ -33,6 +34,26 @@ words! {
     }
 }
 
+/// What stopped a clerk who plays an answer, and in which task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// The task whose answer was being played.
+    pub task: TaskId,
+    /// What stopped it.
+    pub what: Stuck,
+}
+
+/// What stops an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stuck {
+    /// The day refused an act.
+    Refused(Act, Refusal),
+    /// Nothing shown says at which number to look on the shelf.
+    NoNumber,
+    /// Nothing shown says how to do a step.
+    NothingSaysHow(Option<Box<Step>>),
+}
+
 /// Decides the next act from what has been shown.
 pub trait Clerk {
     /// The next act; `None` when the clerk has nothing more to do today.
@@ -40,7 +61,7 @@ pub trait Clerk {
     /// The act last given was refused.
     fn refused(&mut self, day: &Day, why: Refusal);
     /// What went wrong by the clerk's own lights, for the prover.
-    fn troubles(&self) -> &[String] {
+    fn troubles(&self) -> &[Trouble] {
         &[]
     }
 }

@@ -1,10 +1,10 @@
 //! The model clerk: a scheduler over all tasks. The priority ladder, then due time, then arrival; interrupted only between steps;
 //! a ringing telephone first. Between tasks it walks the floor, so that it sees what lies about.
 
-use super::Clerk;
 use super::answer::Answers;
 use super::script::{Job, Progress, Script};
 use super::ways::{Habit, Ways};
+use super::{Clerk, Trouble};
 use crate::day::terms::{Channel, Session};
 use crate::day::{Act, Day, Plan, Refusal, Second, Source, Stage, TaskId};
 use crate::scenario::steps::Step;
@@ -33,7 +33,7 @@ pub struct ModelClerk {
     calls: Vec<Rung>,
     current: Option<TaskId>,
     last_seen_at: Vec<Option<Second>>,
-    troubles: Vec<String>,
+    troubles: Vec<Trouble>,
     /// Whether the act last given came from the current script, and was not refused.
     fresh: bool,
     /// The act last given between tasks.
@@ -115,11 +115,8 @@ impl ModelClerk {
         None
     }
 
-    fn note_troubles(&mut self, day: &Day, t: TaskId) {
-        if self.script.troubles.is_empty() {
-            return;
-        }
-        self.troubles.extend(self.script.troubles.drain(..).map(|x| format!("{}: {x}", name(day, t))));
+    fn note_troubles(&mut self, task: TaskId) {
+        self.troubles.extend(self.script.troubles.drain(..).map(|what| Trouble { task, what }));
     }
 
     fn idle(&mut self, day: &Day) -> Act {
@@ -163,7 +160,7 @@ impl Clerk for ModelClerk {
             if self.fresh {
                 return self.script.in_hand(self.answers.lines(task));
             }
-            self.note_troubles(day, task);
+            self.note_troubles(task);
         }
     }
 
@@ -171,11 +168,11 @@ impl Clerk for ModelClerk {
         self.fresh = false;
         if let Some(task) = self.current {
             self.script.refused(&Job { day, task, habit: self.habit, lines: self.answers.lines(task) }, why);
-            self.note_troubles(day, task);
+            self.note_troubles(task);
         }
     }
 
-    fn troubles(&self) -> &[String] {
+    fn troubles(&self) -> &[Trouble] {
         &self.troubles
     }
 }
@@ -183,8 +180,4 @@ impl Clerk for ModelClerk {
 fn put_in(ladder: &mut Vec<Rung>, rung: Rung) {
     let at = ladder.partition_point(|r| *r < rung);
     ladder.insert(at, rung);
-}
-
-fn name(day: &Day, t: TaskId) -> String {
-    day.plan().task(t).map_or_else(String::new, |p| p.id.to_string())
 }

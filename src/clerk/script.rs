@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::Stuck;
 use super::answer::{Line, Play};
 use super::shown;
 use super::ways::Habit;
@@ -61,7 +62,7 @@ pub struct Script {
     tries: u8,
     tried: Vec<PlaceId>,
     /// Steps that were not possible.
-    pub troubles: Vec<String>,
+    pub troubles: Vec<Stuck>,
 }
 
 /// Where the act last given stands.
@@ -214,7 +215,7 @@ impl Script {
                 self.acts.push(remedy);
             }
             _ => {
-                self.troubles.push(format!("{act:?}: {why:?}"));
+                self.troubles.push(Stuck::Refused(act, why));
                 if let Some(s) = self.search.as_mut().filter(|_| !own) {
                     s.looked = usize::MAX;
                 }
@@ -243,7 +244,7 @@ impl Script {
             Some(n) if worth_more => Some(Act::LookOnShelf(n)),
             _ => {
                 if missing().next().is_some() && number.is_none() {
-                    self.troubles.push("nothing shown says which number to look for".into());
+                    self.troubles.push(Stuck::NoNumber);
                 }
                 self.search = None;
                 None
@@ -263,8 +264,7 @@ impl Script {
             how_far.unlocked_walk = true;
         }
         if self.play(how_far, job, &line.play).is_none() {
-            let step = line.step.as_ref().map_or_else(String::new, |s| format!("{s:?}"));
-            self.troubles.push(format!("{step}: nothing shown says how"));
+            self.troubles.push(Stuck::NothingSaysHow(line.step.clone()));
         }
         // They were made ready in order.
         self.acts.reverse();

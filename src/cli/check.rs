@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, Places};
-use crate::authoring::library::read_file;
+use super::{Outcome, Places, fail};
+use crate::authoring::library::{Origin, read_file};
 use crate::authoring::prove::{Policies, Proof, never_called, prove};
 use crate::authoring::together::Breaks;
 use crate::scenario::check::{Checked, PolicyUse, check_under};
 use crate::scenario::content::TextFile;
+use crate::scenario::counted::uncounted;
 use crate::scenario::diagnostic::{Severity, sarif};
+use crate::session::remark::has_scheme;
 
 /// How faults are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -27,7 +29,7 @@ pub(crate) enum Format {
 /// Find every fault in content.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  records-day check\n  records-day check scenarios/records_department/monday-requests.ron --prove\n  records-day check --strict --format sarif"
+    after_help = "Examples:\n  records-day check\n  records-day check scenarios/records_department/monday-requests.ron --prove\n  records-day check --strict --format sarif\n  records-day check --against ../last-year"
 )]
 pub(crate) struct Check {
     /// Files to check; all content without.
@@ -41,6 +43,9 @@ pub(crate) struct Check {
     /// How many seeds to prove over.
     #[arg(long, default_value_t = 50, value_name = "N")]
     seeds: u64,
+    /// A folder with `assets` as they were: warn of pages that changed under the same version.
+    #[arg(long, value_name = "FOLDER")]
+    against: Option<PathBuf>,
     /// How to write faults.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -48,6 +53,10 @@ pub(crate) struct Check {
 
 pub(crate) fn check(args: &Check, places: &Places) -> Outcome {
     let files = files(args, places);
+    let before = args.against.as_ref().map(|folder| Origin::Folder(folder.clone()).read());
+    if let (Some(folder), Some(false)) = (&args.against, before.as_deref().map(has_scheme)) {
+        return fail(Outcome::WrongCommand, &format!("there is no manual in {}; see --against.", folder.display()));
+    }
     let mut checked = check_under(files.clone(), PolicyUse::InForce);
     let wanted: Vec<String> = args.paths.iter().map(|p| shown(p)).collect();
     let ours = |file: &str| wanted.is_empty() || wanted.iter().any(|w| w == file);
@@ -56,6 +65,7 @@ pub(crate) fn check(args: &Check, places: &Places) -> Outcome {
         let greatest = check_under(files, PolicyUse::Greatest);
         prove_all(args, &mut checked, &least, &greatest, &ours);
     }
+    checked.diagnostics.extend(before.iter().flat_map(|b| uncounted(b, &checked.content.files)));
     checked.diagnostics.retain(|d| ours(&d.place.file) || (wanted.is_empty()));
     report(args, &checked)
 }

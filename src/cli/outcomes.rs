@@ -81,27 +81,43 @@ fn in_words(all: &All, content: &Content, name: &str, date: crate::records::Date
         line("");
         line(&w.say("outcome-empty", &[]));
     }
+    let next = |i: &Item| {
+        let day = i.next.as_ref().and_then(|path| content.scenario(path));
+        day.map(|d| w.say("outcome-next", &[("day", (&*d.title).into())]))
+    };
+    let say = |name: &str, parts: Vec<String>| format!("{name}: {}", parts.join(" "));
     for s in &all.strands {
         line("");
-        line(&format!("{} {}: {}", s.strand.name, s.title, sentence(&w, content, all, &s.strand)));
-        for c in &s.criteria {
-            line(&format!("  {}: {}", c.name, sentence(&w, content, all, c)));
+        let mut parts = how_it_stands(&w, all, &s.strand, w.outcome_needs(&s.strand.stand, all.needs));
+        parts.extend(next(&s.strand));
+        line(&say(&format!("{} {}", s.strand.name, s.title), parts));
+        // What is common is said once, in the line of the strand.
+        for group in s.criteria_alike(all.needs) {
+            let Some(first) = group.first() else { continue };
+            let mut parts = match first.stands_like(&s.strand, all.needs) {
+                true => vec![format!("{}.", w.say("outcome-as-the-strand", &[]))],
+                false => how_it_stands(&w, all, first, None),
+            };
+            parts.extend(next(first).filter(|_| first.next != s.strand.next));
+            let names: Vec<&str> = group.iter().map(|i| &*i.name).collect();
+            line(&format!("  {}", say(&names.join("; "), parts)));
         }
     }
     out
 }
 
-/// The outcome, how far it is, what is wanting, and the day to practise next.
-fn sentence(w: &Words, content: &Content, all: &All, i: &Item) -> String {
+/// The outcome, how far it is, what is wanting and what there is to know besides: sentences.
+fn how_it_stands(w: &Words, all: &All, i: &Item, needs: Option<String>) -> Vec<String> {
     let mut parts = vec![format!("{}.", w.outcome(i.stand.outcome))];
     let progress = w.outcome_progress(&i.stand, all.needs);
-    parts.push(if progress.ends_with('.') { progress } else { format!("{progress}.") });
-    parts.extend(w.outcome_notes(&i.stand, all.needs));
+    if !progress.is_empty() {
+        parts.push(if progress.ends_with('.') { progress } else { format!("{progress}.") });
+    }
+    parts.extend(needs);
+    parts.extend(w.outcome_notes(&i.stand));
     parts.extend(i.cannot.as_ref().map(ToString::to_string));
     parts.extend(i.too_few_kinds(all.needs).map(|n| w.say("outcome-too-few", &[("n", n.into())])));
-    let day = i.next.as_ref().and_then(|path| content.scenario(path));
-    parts.extend(day.map(|d| w.say("outcome-next", &[("day", (&*d.title).into())])));
-    parts.join(" ")
+    parts
 }
 
 fn as_json(all: &All, name: &str, date: crate::records::Date) -> serde_json::Value {

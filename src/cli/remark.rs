@@ -1,5 +1,6 @@
 //! `remark`: attempts marked again under the mark scheme there is now, beside the marks they have.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -11,8 +12,8 @@ use super::{Outcome, Places, fail};
 use crate::marking::finding::Severity;
 use crate::marking::{Finding, Report};
 use crate::progress::{AttemptFilter, AttemptRow, AttemptState, Store};
-use crate::scenario::TextFile;
-use crate::scenario::scheme::is_scheme_fault;
+use crate::scenario::Content;
+use crate::scenario::diagnostic::Severity as FaultSeverity;
 use crate::seat::marked::in_short;
 use crate::session::Mode;
 use crate::session::kept::mode_named;
@@ -48,8 +49,9 @@ pub(crate) fn remark(args: &Remark, places: &Places) -> Outcome {
         let place = places.content.as_deref().unwrap_or(Path::new(".")).display();
         return fail(Outcome::WrongCommand, &format!("there is no manual in {place}; see --content."));
     }
-    let checked = crate::scenario::check(today.clone());
-    let faults: Vec<_> = checked.diagnostics.iter().filter(|d| is_scheme_fault(d)).collect();
+    let checked = crate::scenario::check(today);
+    // Also those of days: a price that a day and a rule do not agree on is a fault of one of the two.
+    let faults: Vec<_> = checked.diagnostics.iter().filter(|d| d.code.severity() == FaultSeverity::Error).collect();
     if !faults.is_empty() {
         for d in &faults {
             eprintln!("{}", d.human(&checked.content.files, false));
@@ -92,8 +94,9 @@ pub(crate) fn remark(args: &Remark, places: &Places) -> Outcome {
         eprintln!("There is no closed attempt to mark again.");
     }
     let mut outcome = Outcome::Done;
+    let mut told = BTreeSet::new();
     for row in &rows {
-        match one(args, &store, row, &today) {
+        match one(args, &store, row, &checked.content, &mut told) {
             Outcome::Done => {}
             other => outcome = other,
         }
@@ -101,13 +104,19 @@ pub(crate) fn remark(args: &Remark, places: &Places) -> Outcome {
     outcome
 }
 
-fn one(args: &Remark, store: &Store, row: &AttemptRow, today: &[TextFile]) -> Outcome {
+fn one(args: &Remark, store: &Store, row: &AttemptRow, today: &Content, told: &mut BTreeSet<String>) -> Outcome {
     let words = Words::english();
     let why = args.why.as_deref().map(str::trim).filter(|w| !w.is_empty());
-    let done = match mark_again(store, row, today, why, &words_for) {
+    let done = match mark_again(store, row, &today.files, why, &words_for) {
         Ok(done) => done,
         Err(e) => return fail(Outcome::NotRight, &e.to_string()),
     };
+    if let Remarked::Added(c) = &done {
+        // Once, however many days are marked again.
+        for d in c.uncounted.iter().filter(|d| told.insert(d.message.clone())) {
+            eprintln!("{}", d.human(today, false));
+        }
+    }
     let lines = match (&done, args.json) {
         (Remarked::Unchanged, true) => vec![serde_json::json!({"attempt": row.id.as_str(), "added": false}).to_string()],
         (Remarked::Unchanged, false) => {
@@ -157,5 +166,6 @@ fn as_json(row: &AttemptRow, c: &Change, why: Option<&str>) -> serde_json::Value
         "gone": c.gone.iter().map(finding).collect::<Vec<_>>(), "new": c.new.iter().map(finding).collect::<Vec<_>>(),
         "changed": c.changed.iter().map(|(a, b)| serde_json::json!({"was": severity(a.stands_as), "is": finding(b)}))
             .collect::<Vec<_>>(),
+        "warnings": c.uncounted.iter().map(|d| &d.message).collect::<Vec<_>>(),
     })
 }

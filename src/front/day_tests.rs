@@ -252,10 +252,19 @@ fn to_delivery(f: &mut Front) -> crate::day::PlaceId {
 fn after_seeing_what_came_the_card_leads_to_the_papers_that_lie_there() {
     let mut f = front();
     begin(&mut f, MONDAY);
+    let (number, other, library, bench) = {
+        let plan = f.sitting.as_ref().unwrap().game.day().plan();
+        let begum = plan.patients.iter().find(|p| &*p.identity.surname == "Begum").unwrap();
+        let place = |id: &str| plan.place_named(id).unwrap();
+        (begum.identity.hospital_number, begum.folders[0], place("library"), place("returns_bench"))
+    };
+    // Another folder lies there, which the note does not speak of and which is not counted.
+    for act in [Act::Go(library), Act::LookOnShelf(number), Act::Pull(other), Act::Go(bench), Act::PutDownFolder(other)] {
+        f.hear(vec![Intent::Act(act)]);
+    }
     let place = to_delivery(&mut f);
     let day = f.sitting.as_ref().unwrap().game.day();
     let n = day.plan().tasks[0].folders.len();
-    // Another folder lies there, which the note does not speak of and which is not counted.
     assert_eq!((n, day.state().lying[place.index()].folders.len()), (2, 3));
     let mut h = drawn(f);
     let label = format!("See what came with it ({n})");

@@ -338,11 +338,14 @@ impl Dealer<'_> {
             let newest =
                 registered.id_of(p).and_then(|i| registered.patients.get(i.index())).and_then(|p| p.folders.last().copied());
             if let Some(f) = newest {
-                if let Some(folder) = registered.folders.get_mut(f.index())
-                    && matches!(folder.spot, FolderSpot::Shelf(_))
-                {
-                    // On its way until the work arrives that brings it.
-                    folder.spot = FolderSpot::OnItsWay(place);
+                if let Some(folder) = registered.folders.get_mut(f.index()) {
+                    let in_sight = |p: PlaceId| self.setting.places.get(p.index()).is_some_and(|x| x.walkable);
+                    // On its way until the work arrives that brings it: to where it is said to lie, else to where the work is met.
+                    folder.spot = match folder.spot {
+                        FolderSpot::At(lies) if in_sight(lies) => FolderSpot::OnItsWay(lies),
+                        FolderSpot::At(_) | FolderSpot::Shelf(_) => FolderSpot::OnItsWay(place),
+                        already @ (FolderSpot::OnItsWay(_) | FolderSpot::Hands) => already,
+                    };
                 }
                 out.push(f);
             }

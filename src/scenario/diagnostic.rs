@@ -70,6 +70,8 @@ codes! {
     Untested = "RD035", Warning, "A strand or criterion of the framework is tested by no rule of any day.";
     TestedAfterAll = "RD036", Warning, "A strand or criterion stands under `not_yet`, and is tested.";
     TwiceScored = "RD037", Warning, "Two rules that apply together ask the same and take the same marks.";
+    LiesBeforeItsWork = "RD038", Warning, "A folder lies in the department before any work has to do with it.";
+    VersionNotCounted = "RD039", Warning, "A page or a rule of it is not what it was, and the page's version is.";
     ModelFalls = "RD040", Error, "The model answer does not earn all marks.";
     ModelRefused = "RD041", Error, "A step of the model answer is not possible when it is its turn.";
     WrongUnnoticed = "RD042", Error, "A wrong answer is not noticed by the rule it names.";

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod content;
+pub mod counted;
 pub mod deal;
 pub mod diagnostic;
 pub mod edit;

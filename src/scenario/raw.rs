@@ -102,7 +102,7 @@ pub enum RawPatient {
         /// Where the tracking module says the newest volume is.
         #[serde(default)]
         tracked_to: Option<String>,
-        /// Where the newest volume lies, if not on the shelf.
+        /// Where the newest volume lies, if not on the shelf: from the opening, or from when the work comes that brings it.
         #[serde(default)]
         lies_at: Option<String>,
     },
@@ -186,7 +186,7 @@ pub struct RawTask {
     /// Sheets it brings or is about, by id.
     #[serde(default)]
     pub sheets: BTreeMap<String, RawSheet>,
-    /// Patients whose newest volume it brings, lying where the work is met.
+    /// Patients whose newest volume comes with it: to where it is said to lie, else to where the work is met.
     #[serde(default)]
     pub brings: Vec<String>,
     /// Other patients it has to do with.

@@ -18,8 +18,7 @@ fn is_scheme(path: &str) -> bool {
 }
 
 /// Whether a fault is one of the mark scheme itself.
-#[must_use]
-pub fn is_scheme_fault(d: &Diagnostic) -> bool {
+fn is_scheme_fault(d: &Diagnostic) -> bool {
     d.code.severity() == Severity::Error && is_scheme(&d.place.file)
 }
 

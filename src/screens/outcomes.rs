@@ -16,36 +16,56 @@ use crate::wording::Words;
 /// The width of the list: a strand is a line or two.
 const LIST: f32 = 900.0;
 
-/// A strand or criterion, and how it stands.
+/// How a strand or criterion stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OutcomeLine {
-    /// The strand's code or the criterion's name.
-    pub name: String,
-    /// The strand's title; nothing for a criterion.
-    pub title: String,
-    /// What it is.
-    pub says: String,
+pub struct HowItStands {
     /// The outcome in a word.
     pub outcome: (Tone, String),
     /// Occasions so far and how many are asked for, where they are counted.
     pub occasions: Option<(u32, u32)>,
-    /// How far it is, in words.
+    /// How far it is, in words; empty where there is nothing to say.
     pub progress: String,
     /// What is wanting, and what there is to know besides.
     pub notes: Vec<String>,
-    /// The day to practise next: its path and its title.
-    pub next: Option<(String, String)>,
 }
 
 /// A strand with its outside criteria.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StrandCard {
-    /// The strand.
-    pub line: OutcomeLine,
+    /// Its code.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub says: String,
+    /// How it stands.
+    pub how: HowItStands,
+    /// The day to practise next: its path and its title.
+    pub next: Option<(String, String)>,
     /// How many of its criteria are met, in words.
     pub met: String,
-    /// Its criteria, gaps first.
-    pub criteria: Vec<OutcomeLine>,
+    /// Its criteria, those together that stand alike, gaps first.
+    pub criteria: Vec<Alike>,
+}
+
+/// Criteria that stand alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alike {
+    /// How they stand; nothing where they stand as their strand does.
+    pub how: Option<HowItStands>,
+    /// The day to practise next, as a sentence, where it is another than the strand's.
+    pub next: Option<String>,
+    /// Which they are.
+    pub criteria: Vec<Criterion>,
+}
+
+/// An outside criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Criterion {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub says: String,
 }
 
 /// Strands that stand alike.
@@ -101,7 +121,7 @@ pub fn outcomes_ui(ui: &mut Ui, words: &Words, view: &OutcomesView, draft: &mut 
             ui.add_space(STEP);
             kit::heading(ui, &g.title);
             for s in &g.strands {
-                kit::named(ui, ("strand", &s.line.name), |ui| strand(ui, words, s, weight, draft, out));
+                kit::named(ui, ("strand", &s.name), |ui| strand(ui, words, s, weight, draft, out));
                 weight = Weight::Plain;
                 ui.add_space(STEP);
             }
@@ -133,31 +153,43 @@ fn nothing_yet(ui: &mut Ui, words: &Words, view: &OutcomesView, draft: &mut Outc
 }
 
 fn strand(ui: &mut Ui, words: &Words, s: &StrandCard, weight: Weight, draft: &mut OutcomesDraft, out: &mut Vec<Intent>) {
-    let name = format!("{} {}", s.line.name, s.line.title);
+    let name = format!("{} {}", s.name, s.title);
     kit::card(ui, |ui| {
         kit::strong(ui, &name);
-        kit::muted(ui, &s.line.says);
+        kit::muted(ui, &s.says);
         let met = if s.criteria.is_empty() { &[][..] } else { std::slice::from_ref(&s.met) };
-        how_it_stands(ui, &s.line, met);
+        how_it_stands(ui, &s.how, met);
         ui.add_space(STEP);
         buttons(ui, words, s, weight, draft, out);
-        if draft.open.contains(&s.line.name) {
+        if draft.open.contains(&s.name) {
             ui.add_space(STEP);
             let p = theme::palette(ui.ctx());
-            for c in &s.criteria {
-                kit::quiet(ui, p.pale, |ui| {
-                    kit::strong(ui, &c.name);
-                    kit::text(ui, &c.says);
-                    let next = c.next.as_ref().map(|(_, day)| words.say("outcome-next", &[("day", day.into())]));
-                    how_it_stands(ui, c, next.as_slice());
-                });
+            for a in &s.criteria {
+                kit::quiet(ui, p.pale, |ui| alike(ui, words, a));
             }
         }
     });
 }
 
+/// Criteria that stand alike: how, said once, then each with what it is.
+fn alike(ui: &mut Ui, words: &Words, a: &Alike) {
+    match &a.how {
+        Some(how) => how_it_stands(ui, how, a.next.as_slice()),
+        None => {
+            let n = u32::try_from(a.criteria.len()).unwrap_or(u32::MAX);
+            let as_strand = words.say("outcome-as-strand", &[("n", n.into())]);
+            let said: Vec<&str> = std::iter::once(&as_strand).chain(&a.next).map(String::as_str).collect();
+            kit::muted(ui, &said.join(" "));
+        }
+    }
+    for c in &a.criteria {
+        kit::strong(ui, &c.name);
+        kit::text(ui, &c.says);
+    }
+}
+
 /// The outcome as a word with its sign, beside it how far it is, as dots and in words; below it `more` sentences: what is wanting.
-fn how_it_stands(ui: &mut Ui, line: &OutcomeLine, more: &[String]) {
+fn how_it_stands(ui: &mut Ui, line: &HowItStands, more: &[String]) {
     let gap = ui.spacing().item_spacing.x;
     let chip = page::wide(ui, &line.outcome.1, &TextStyle::Small) * 1.05 + 40.0;
     let dots = line.occasions.map_or(0.0, |(_, of)| dots_width(of));
@@ -168,7 +200,7 @@ fn how_it_stands(ui: &mut Ui, line: &OutcomeLine, more: &[String]) {
         if let Some((so_far, of)) = line.occasions {
             occasions(ui, so_far, of);
         }
-        if beside {
+        if beside && !line.progress.is_empty() {
             kit::text(ui, &line.progress);
         }
     });
@@ -204,17 +236,17 @@ fn occasions(ui: &mut Ui, so_far: u32, of: u32) {
 }
 
 fn buttons(ui: &mut Ui, words: &Words, s: &StrandCard, first: Weight, draft: &mut OutcomesDraft, out: &mut Vec<Intent>) {
-    let name = &format!("{} {}", s.line.name, s.line.title);
-    let day = s.line.next.as_ref().map(|(_, day)| day.as_str()).unwrap_or_default();
+    let name = &format!("{} {}", s.name, s.title);
+    let day = s.next.as_ref().map(|(_, day)| day.as_str()).unwrap_or_default();
     let practise = words.say("outcome-practise", &[("day", day.into())]);
     let practise_spoken = words.say("outcome-practise-spoken", &[("day", day.into()), ("strand", name.into())]);
-    let (fold, spoken, sign, weight) = match draft.open.contains(&s.line.name) {
+    let (fold, spoken, sign, weight) = match draft.open.contains(&s.name) {
         true => ("outcome-fold", "outcome-fold-spoken", icon::CARET_UP, Weight::Chosen),
         false => ("outcome-unfold", "outcome-unfold-spoken", icon::CARET_DOWN, Weight::Plain),
     };
     let (fold, spoken) = (words.say(fold, &[]), words.say(spoken, &[("strand", name.into())]));
     let mut all = Vec::new();
-    if s.line.next.is_some() {
+    if s.next.is_some() {
         all.push(Press::new(&practise).spoken(&practise_spoken).icon(icon::ARROW_RIGHT).weight(first));
     }
     if !s.criteria.is_empty() {
@@ -224,10 +256,10 @@ fn buttons(ui: &mut Ui, words: &Words, s: &StrandCard, first: Weight, draft: &mu
     if let Some(first) = pressed.first() {
         draft.focus.at(first);
     }
-    if let (Some((path, _)), true) = (&s.line.next, pressed.first().is_some_and(Response::clicked)) {
+    if let (Some((path, _)), true) = (&s.next, pressed.first().is_some_and(Response::clicked)) {
         out.push(Intent::Brief(path.clone()));
-    } else if pressed.last().is_some_and(Response::clicked) && !draft.open.remove(&s.line.name) {
-        draft.open.insert(s.line.name.clone());
+    } else if pressed.last().is_some_and(Response::clicked) && !draft.open.remove(&s.name) {
+        draft.open.insert(s.name.clone());
     }
 }
 
@@ -240,34 +272,49 @@ mod tests {
     use crate::screens::layout_test::{holds, keyboard_reaches_all, screen, tree};
     use crate::screens::theme::Look;
 
-    fn line(name: &str, title: &str, outcome: (Tone, &str), so_far: Option<u32>, next: Option<&str>) -> OutcomeLine {
-        OutcomeLine {
-            name: name.into(),
-            title: title.into(),
-            says: "Gives nothing away by word, look, paper or screen, and looks only at what the work needs.".into(),
+    fn how(outcome: (Tone, &str), so_far: Option<u32>) -> HowItStands {
+        HowItStands {
             outcome: (outcome.0, outcome.1.into()),
             occasions: so_far.map(|n| (n, 3)),
             progress: "2 of 3 occasions, 1 of 2 kinds of work".into(),
             notes: vec!["Needs one more occasion, on another day and in another kind of work.".into()],
-            next: next.map(|day| (format!("days/{day}.ron"), day.into())),
         }
+    }
+
+    fn card(name: &str, title: &str, how: HowItStands, next: Option<&str>, criteria: Vec<Alike>) -> StrandCard {
+        StrandCard {
+            name: name.into(),
+            title: title.into(),
+            says: "Gives nothing away by word, look, paper or screen, and looks only at what the work needs.".into(),
+            how,
+            next: next.map(|day| (format!("days/{day}.ron"), day.into())),
+            met: "0 of 2 outside criteria met in simulation.".into(),
+            criteria,
+        }
+    }
+
+    fn alike(names: &[&str], how: Option<HowItStands>, next: Option<&str>) -> Alike {
+        let one = |name: &&str| Criterion { name: (*name).into(), says: "Keeps what is confidential to itself.".into() };
+        Alike { how, next: next.map(str::to_owned), criteria: names.iter().map(one).collect() }
     }
 
     fn view() -> OutcomesView {
         let not_yet = (Tone::Care, "not yet");
         let met = (Tone::Good, "met in simulation");
-        let card =
-            |line: OutcomeLine, criteria| StrandCard { line, met: "0 of 2 outside criteria met in simulation.".into(), criteria };
-        let gaps = vec![
-            card(
-                line("HR6", "Confidential in everything", not_yet, Some(2), Some("Wednesday: confidentiality")),
-                vec![
-                    line("INSBA022 PC13", "", not_yet, Some(2), Some("Wednesday: confidentiality")),
-                    line("CHS169", "", met, None, None),
-                ],
-            ),
-            card(line("HR3", "Filed where it belongs", not_yet, Some(0), Some("Tuesday: misfiled notes")), Vec::new()),
+        let not_tried =
+            HowItStands { occasions: None, progress: String::new(), notes: Vec::new(), ..how((Tone::Plain, "not tried"), None) };
+        let wednesday = Some("Wednesday: confidentiality");
+        let criteria = vec![
+            alike(&["INSBA022 PC13", "R/601/2490 2.2"], None, None),
+            alike(&["R/601/2490 3.2"], None, Some("Practise next: Monday: requests.")),
+            alike(&["CHS169"], Some(how(met, None)), None),
+            alike(&["CC14 14.1d"], Some(not_tried), Some("Practise next: Monday: requests.")),
         ];
+        let gaps = vec![
+            card("HR6", "Confidential in everything", how(not_yet, Some(2)), wednesday, criteria),
+            card("HR3", "Filed where it belongs", how(not_yet, Some(0)), Some("Tuesday: misfiled notes"), Vec::new()),
+        ];
+        let tracked = card("HR4", "Tracked at every move", how(met, None), None, vec![alike(&["CHS169"], None, None)]);
         OutcomesView {
             name: Some("Aisha".into()),
             played: true,
@@ -275,13 +322,7 @@ mod tests {
             rule: "Met in simulation: shown on 3 different days in 2 different kinds of work.".into(),
             groups: vec![
                 Group { title: "Not yet".into(), strands: gaps },
-                Group {
-                    title: "Met in simulation".into(),
-                    strands: vec![card(
-                        line("HR4", "Tracked at every move", met, None, None),
-                        vec![line("CHS169", "", met, None, None)],
-                    )],
-                },
+                Group { title: "Met in simulation".into(), strands: vec![tracked] },
             ],
         }
     }

@@ -51,7 +51,36 @@ pub struct Item {
     pub next: Option<Text>,
 }
 
+impl StrandOutcome {
+    /// Its criteria, those together that stand alike and have the same day to practise next; in the order of the first of each.
+    #[must_use]
+    pub fn criteria_alike(&self, needs: Needs) -> Vec<Vec<&Item>> {
+        let mut all: Vec<Vec<&Item>> = Vec::new();
+        for c in &self.criteria {
+            let alike = |g: &&mut Vec<&Item>| g.first().is_some_and(|x| x.stands_like(c, needs) && x.next == c.next);
+            match all.iter_mut().find(alike) {
+                Some(group) => group.push(c),
+                None => all.push(vec![c]),
+            }
+        }
+        all
+    }
+}
+
 impl Item {
+    /// Whether all that is told of how two stand is the same.
+    #[must_use]
+    pub fn stands_like(&self, other: &Item, needs: Needs) -> bool {
+        let told = |i: &Item| {
+            let s = &i.stand;
+            let contexts = u32::try_from(s.contexts.len()).unwrap_or(u32::MAX);
+            let most = |n: u32, of: u32| if s.outcome == Outcome::Met { n } else { n.min(of) };
+            let shown = (most(s.occasions, needs.occasions), most(contexts, needs.contexts), s.helped, s.lapsed);
+            (s.outcome, shown, s.current_until, s.missed_on, s.critical_on, i.too_few_kinds(needs))
+        };
+        told(self) == told(other) && self.cannot == other.cannot
+    }
+
     /// In how many kinds of work the days there are bring it, when those are fewer than are asked for.
     #[must_use]
     pub fn too_few_kinds(&self, needs: Needs) -> Option<u32> {
@@ -214,6 +243,21 @@ mod tests {
             keys_of(&kind.pages, &c.rubric).any(|key| &**key == "HR3")
         };
         assert!(kinds.iter().any(|k| *k != "loose_sheet" && brings(k)), "{kinds:?}");
+    }
+
+    #[test]
+    fn criteria_that_stand_alike_stand_together() {
+        let c = content();
+        let days = [(on("2026-03-02"), false, shown(&[("HR4", &["returned_sets"]), ("INSBA022 PC2", &["loose_sheet"])]))];
+        let o = weighed(&c, &days, on("2026-03-10"));
+        let hr4 = strand(&o, "HR4");
+        let groups = hr4.criteria_alike(o.needs);
+        let names: Vec<Vec<&str>> = groups.iter().map(|g| g.iter().map(|i| &*i.name).collect()).collect();
+        assert_eq!(names[0], ["INSBA022 PC2"], "{names:?}");
+        assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), hr4.criteria.len());
+        // Another kind of work, and the same to tell of it.
+        assert!(groups[0][0].stands_like(&hr4.strand, o.needs));
+        assert!(groups[1].len() > 1 && !groups[1][0].stands_like(&hr4.strand, o.needs), "{names:?}");
     }
 
     #[test]

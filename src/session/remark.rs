@@ -11,8 +11,9 @@ use crate::marking::rubric::Wording;
 use crate::marking::{Finding, Report, Rubric};
 use crate::progress::{AttemptRow, EntryKind, MarkSet, Marking, Store};
 use crate::scenario::content::FileRole;
+use crate::scenario::counted::uncounted;
 use crate::scenario::scheme::{files_for, scheme_for};
-use crate::scenario::{Content, Dealt, TextFile};
+use crate::scenario::{Content, Dealt, Diagnostic, TextFile};
 
 /// Names for findings, by the day and the scheme it is marked under.
 pub type WordingFor<'a> = &'a dyn Fn(&Dealt, &Arc<Rubric>) -> Box<dyn Wording>;
@@ -96,6 +97,8 @@ pub struct Change {
     pub new: Vec<Finding>,
     /// Findings that count otherwise: before and now.
     pub changed: Vec<(Finding, Finding)>,
+    /// Pages and rules that are not what they were when it was marked last, under the same version.
+    pub uncounted: Vec<Diagnostic>,
 }
 
 /// Marks a closed attempt under today's mark scheme, and keeps the marks beside those it has.
@@ -126,6 +129,11 @@ pub fn remark(
     if *newest.scheme == *rubric.scheme {
         return Ok(Remarked::Unchanged);
     }
+    let last_by = match &newest.manifest {
+        Some(manifest) => read_manifest(store, &row.id, manifest)?,
+        None => t.content.files.clone(),
+    };
+    let uncounted = uncounted(&last_by, today);
     let before: Report =
         serde_json::from_str(&newest.marks_json).map_err(|e| unreadable(format!("its marks cannot be read: {e}")))?;
     let after = t.marked_by(&rubric).report(&*wording(&t.dealt, &rubric));
@@ -140,7 +148,7 @@ pub fn remark(
     let number = store.add_mark_set(&row.id, &marking)?;
     let scheme = rubric.scheme.to_string();
     let (gone, new, changed) = difference(&before, &after);
-    Ok(Remarked::Added(Box::new(Change { number, scheme, manifest, before, after, gone, new, changed })))
+    Ok(Remarked::Added(Box::new(Change { number, scheme, manifest, before, after, gone, new, changed, uncounted })))
 }
 
 /// Findings gone, new, and counting otherwise. Two are the same when the same rule was broken in the same work by the same facts.

@@ -5,7 +5,7 @@ use crate::progress::{PersonId, Store};
 use crate::records::Date;
 use crate::scenario::Content;
 use crate::screens::kit::Tone;
-use crate::screens::outcomes::{Group, OutcomeLine, OutcomesView, StrandCard};
+use crate::screens::outcomes::{Alike, Criterion, Group, HowItStands, OutcomesView, StrandCard};
 use crate::session::kept::AttemptFault;
 use crate::session::outcomes::{Item, StrandOutcome, outcomes as of_person};
 use crate::wording::Words;
@@ -74,27 +74,39 @@ impl Worder<'_> {
         let met = count(s.criteria.iter().filter(|c| c.stand.outcome == Outcome::Met).count());
         let puts = [("met", met.into()), ("n", count(s.criteria.len()).into())];
         StrandCard {
-            line: self.line(&s.strand, &s.title),
+            name: s.strand.name.to_string(),
+            title: s.title.to_string(),
+            says: s.strand.says.to_string(),
+            how: self.how(&s.strand, self.words.outcome_needs(&s.strand.stand, self.needs)),
+            next: s.strand.next.as_ref().map(|path| (path.to_string(), day_title(self.content, path))),
             met: self.words.say("outcome-of-criteria", &puts),
-            criteria: s.criteria.iter().map(|c| self.line(c, "")).collect(),
+            criteria: s.criteria_alike(self.needs).iter().filter_map(|group| self.alike(&s.strand, group)).collect(),
         }
     }
 
-    fn line(&self, i: &Item, title: &str) -> OutcomeLine {
+    /// Criteria that stand alike: how, where it is not as the strand does, and the day to practise next, where it is another.
+    fn alike(&self, strand: &Item, group: &[&Item]) -> Option<Alike> {
+        let first = group.first()?;
+        let next = first.next.as_ref().filter(|next| Some(*next) != strand.next.as_ref());
+        Some(Alike {
+            how: (!first.stands_like(strand, self.needs)).then(|| self.how(first, None)),
+            next: next.map(|path| self.words.say("outcome-next", &[("day", day_title(self.content, path).into())])),
+            criteria: group.iter().map(|i| Criterion { name: i.name.to_string(), says: i.says.to_string() }).collect(),
+        })
+    }
+
+    fn how(&self, i: &Item, needs: Option<String>) -> HowItStands {
         let stand = &i.stand;
-        let mut notes = self.words.outcome_notes(stand, self.needs);
+        let mut notes: Vec<String> = needs.into_iter().collect();
+        notes.extend(self.words.outcome_notes(stand));
         notes.extend(i.cannot.as_ref().map(ToString::to_string));
         notes.extend(i.too_few_kinds(self.needs).map(|n| self.words.say("outcome-too-few", &[("n", n.into())])));
-        OutcomeLine {
-            name: i.name.to_string(),
-            title: title.to_owned(),
-            says: i.says.to_string(),
+        HowItStands {
             outcome: (tone(stand.outcome), self.words.outcome(stand.outcome)),
             occasions: (stand.outcome == Outcome::NotYet)
                 .then(|| (stand.occasions.min(self.needs.occasions), self.needs.occasions)),
             progress: self.words.outcome_progress(stand, self.needs),
             notes,
-            next: i.next.as_ref().map(|path| (path.to_string(), day_title(self.content, path))),
         }
     }
 }
@@ -135,12 +147,16 @@ mod tests {
         let titles: Vec<&str> = v.groups.iter().map(|g| g.title.as_str()).collect();
         assert_eq!(titles, ["Not yet", "Not tried", "Cannot be practised here yet"]);
         let first = &v.groups[0].strands[0];
-        assert_eq!(first.line.occasions, Some((0, 3)), "{first:?}");
-        assert!(first.line.next.as_ref().is_some_and(|(path, title)| path.ends_with(".ron") && !title.is_empty()), "{first:?}");
+        assert_eq!(first.how.occasions, Some((0, 3)), "{first:?}");
+        assert!(first.next.as_ref().is_some_and(|(path, title)| path.ends_with(".ron") && !title.is_empty()), "{first:?}");
         let all: usize = v.groups.iter().map(|g| g.strands.len()).sum();
         assert_eq!(all, 14);
-        let cannot = &v.groups[2].strands[0].line;
-        assert!(cannot.next.is_none() && cannot.notes.iter().any(|n| n.contains("cannot be practised here yet")), "{cannot:?}");
+        let cannot = &v.groups[2].strands[0];
+        let told = |how: &HowItStands| how.notes.iter().any(|n| n.contains("cannot be practised here yet"));
+        assert!(cannot.next.is_none() && told(&cannot.how), "{cannot:?}");
+        // Its sixteen criteria stand as it does: that is said once.
+        assert!(cannot.criteria.len() == 1 && cannot.criteria[0].how.is_none(), "{cannot:?}");
+        assert_eq!(cannot.criteria[0].criteria.len(), 16);
     }
 
     #[test]

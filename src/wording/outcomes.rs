@@ -13,12 +13,12 @@ impl Words {
         self.say("outcome-rule", &puts)
     }
 
-    /// How far it is, in a few words.
+    /// How far it is, in a few words; nothing where it was never called for.
     #[must_use]
     pub fn outcome_progress(&self, s: &Stand, needs: Needs) -> String {
         let contexts = u32::try_from(s.contexts.len()).unwrap_or(u32::MAX);
         match (s.outcome, s.current_until) {
-            (Outcome::NotTried, _) => self.say("outcome-never", &[]),
+            (Outcome::NotTried, _) => String::new(),
             (Outcome::Met, Some(until)) => {
                 let puts =
                     [("occasions", s.occasions.into()), ("contexts", contexts.into()), ("date", dates::show(until).into())];
@@ -36,20 +36,23 @@ impl Words {
         }
     }
 
-    /// What is wanting, and what there is to know besides: sentences.
+    /// What is wanting, where it is not yet: a sentence.
     #[must_use]
-    pub fn outcome_notes(&self, s: &Stand, needs: Needs) -> Vec<String> {
-        let mut out = Vec::new();
+    pub fn outcome_needs(&self, s: &Stand, needs: Needs) -> Option<String> {
         let (days, kinds) = (s.occasions_wanting(needs), s.contexts_wanting(needs));
-        if s.outcome == Outcome::NotYet {
-            let puts = [("n", days.into()), ("kinds", kinds.into())];
-            match (days, kinds) {
-                (0, 0) => {}
-                (_, 0) => out.push(self.say("outcome-needs-days", &puts)),
-                (0, _) => out.push(self.say("outcome-needs-kinds", &[("n", kinds.into())])),
-                _ => out.push(self.say("outcome-needs-both", &puts)),
-            }
+        let puts = [("n", days.into()), ("kinds", kinds.into())];
+        match (s.outcome, days, kinds) {
+            (Outcome::Met | Outcome::NotTried, ..) | (_, 0, 0) => None,
+            (_, _, 0) => Some(self.say("outcome-needs-days", &puts)),
+            (_, 0, _) => Some(self.say("outcome-needs-kinds", &[("n", kinds.into())])),
+            _ => Some(self.say("outcome-needs-both", &puts)),
         }
+    }
+
+    /// What there is to know besides: sentences.
+    #[must_use]
+    pub fn outcome_notes(&self, s: &Stand) -> Vec<String> {
+        let mut out = Vec::new();
         let on = |date| [("date", dates::show(date).into())];
         match (s.outcome, s.critical_on, s.missed_on) {
             (Outcome::NotYet, Some(date), _) => out.push(self.say("outcome-critical", &on(date))),
@@ -91,14 +94,15 @@ mod tests {
     fn said(s: &Stand) -> String {
         let w = Words::english();
         let mut all = vec![w.outcome(s.outcome), w.outcome_progress(s, POLICY)];
-        all.extend(w.outcome_notes(s, POLICY));
+        all.extend(w.outcome_needs(s, POLICY));
+        all.extend(w.outcome_notes(s));
         all.join(" | ")
     }
 
     #[test]
     fn what_is_wanting_is_said_in_plain_words() {
         let day = "2026-03-05".parse::<Date>().ok();
-        assert_eq!(said(&stand(Outcome::NotTried, 0, &[])), "not tried | Never called for so far.");
+        assert_eq!(said(&stand(Outcome::NotTried, 0, &[])), "not tried | ");
         assert_eq!(
             said(&stand(Outcome::NotYet, 2, &["a"])),
             "not yet | 2 of 3 occasions, 1 of 2 kinds of work | Needs one more occasion, on another day and in another kind of work."

@@ -293,7 +293,7 @@ marked-see-newest = See the newest marks
 
 outcome-title = Criterion outcomes
 outcome-lead = What you have shown so far, over all the days you brought to their end. Gaps come first.
-outcome-rule = Met in simulation: shown on { $occasions } different days in { $contexts } different kinds of work, none of them more than { $days } days ago. A day counts as an occasion when the work reached its end and nothing graver than a minor slip stood against it.
+outcome-rule = Met in simulation: shown on { $occasions } different days in { $contexts } different kinds of work, none of them more than { $days } days ago. A day counts as an occasion when the work reached its end and nothing graver than a minor slip stood against it. Not tried: no work has called for it so far.
 outcome-empty = No day brought to its end yet. What you have shown will stand here, strand by strand, with what is still wanting.
 outcome-nobody = Choose your name to see how you stand.
 outcome-met = met in simulation
@@ -337,7 +337,6 @@ outcome-too-few = { $n ->
     [one] The days here bring it in one kind of work only.
    *[other] The days here bring it in { $n } kinds of work only.
 }
-outcome-never = Never called for so far.
 outcome-critical = A critical fail stood against it on { $date }. Occasions count again from the day after.
 outcome-missed = Last missed on { $date }.
 outcome-lapsed = { $n ->
@@ -353,6 +352,11 @@ outcome-of-criteria = { $met } of { $n ->
    *[other] { $n } outside criteria
 } met in simulation.
 outcome-next = Practise next: { $day }.
+outcome-as-the-strand = as the strand
+outcome-as-strand = { $n ->
+    [one] This one stands as the strand does.
+   *[other] These stand as the strand does.
+}
 outcome-practise = Practise { $day }
 outcome-practise-spoken = Practise { $day }, for { $strand }
 outcome-unfold = Show its criteria

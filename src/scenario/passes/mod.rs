@@ -7,6 +7,7 @@ pub(super) use fit::holes_of;
 pub(super) use scoring::scored_twice;
 mod identity;
 mod ids;
+mod lying;
 mod names;
 mod numbers;
 mod scoring;
@@ -67,6 +68,7 @@ pub const PASSES: &[Pass] = &[
     dates::times,
     fit::parts_fit,
     fit::holes,
+    lying::before_their_work,
     identity::no_real_identities,
     answers::present,
     answers::rules_named,

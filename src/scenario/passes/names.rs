@@ -151,7 +151,7 @@ pub fn people_and_places(raw: &Raw, out: &mut Vec<Diagnostic>) {
 }
 
 /// The patients a task names, each with the way to where it does.
-fn patients_named(t: &RawTask) -> Vec<(Vec<Step>, &str)> {
+pub(super) fn patients_named(t: &RawTask) -> Vec<(Vec<Step>, &str)> {
     let mut all: Vec<(Vec<Step>, &str)> = Vec::new();
     all.extend(t.about.iter().map(|x| (vec![f("about")], x.as_str())));
     all.extend(t.brings.iter().enumerate().map(|(n, x)| (vec![f("brings"), i(n)], x.as_str())));
