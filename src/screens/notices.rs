@@ -1,4 +1,4 @@
-//! What is told besides the work: slips, hints, refusals; and the question before the day is closed.
+//! What is told besides the work: slips, hints, refusals.
 
 use egui::{Panel, Ui};
 use egui_phosphor::bold as icon;
@@ -47,24 +47,6 @@ impl Notice {
             Kind::Hint | Kind::Word => None,
         }
     }
-}
-
-/// A question to be answered before anything else.
-#[derive(Debug, Clone, Serialize)]
-pub struct Question {
-    /// What is asked.
-    pub asked: String,
-    /// What is to be known before one answers.
-    pub known: Vec<(Tone, String)>,
-    /// Yes, in words.
-    pub yes: String,
-    /// No, in words.
-    pub no: String,
-    /// Whether no is what most people want here.
-    pub rather_not: bool,
-    /// What yes does.
-    #[serde(skip)]
-    pub does: Vec<Intent>,
 }
 
 /// Draws notices and comparing below what one works with, so that nothing jumps while one reads and presses. In a small window they
@@ -162,42 +144,6 @@ fn all(ui: &mut Ui, words: &Words, notices: &[Notice], out: &mut Vec<Intent>) {
 
 fn understood(ui: &mut Ui, words: &Words, notices: &[Notice], out: &mut Vec<Intent>) {
     if !notices.is_empty() && Press::new(&words.say("notice-dismiss", &[])).icon(icon::CHECK).show(ui).clicked() {
-        out.push(Intent::Dismiss);
-    }
-}
-
-/// Draws the question over everything. `led`: whether the focus has been led to the answer that does no harm.
-pub fn question(ui: &Ui, asked: Option<&Question>, led: &mut bool, out: &mut Vec<Intent>) {
-    let Some(q) = asked else {
-        *led = false;
-        return;
-    };
-    let frame = egui::Frame::window(ui.style()).inner_margin(18);
-    let closed = egui::Modal::new(egui::Id::new("question")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_max_width(460.0);
-        kit::heading(ui, &q.asked);
-        let most = ui.ctx().viewport_rect().height() - 190.0;
-        kit::scroll_within(ui, "question", most, |ui| {
-            for (tone, words) in &q.known {
-                kit::message(ui, *tone, words);
-            }
-        });
-        ui.add_space(theme::STEP);
-        let (yes, no) = (Press::new(&q.yes), Press::new(&q.no).key("Esc"));
-        let (yes, no) = if q.rather_not { (yes, no.weight(kit::Weight::Main)) } else { (yes.weight(kit::Weight::Main), no) };
-        let both = super::page::presses(ui, vec![no, yes]);
-        let [no, yes] = both.as_slice() else { return };
-        if !*led {
-            no.request_focus();
-            *led = no.has_focus();
-        }
-        if no.clicked() {
-            out.push(Intent::Dismiss);
-        } else if yes.clicked() {
-            out.extend(q.does.iter().cloned());
-        }
-    });
-    if closed.should_close() {
         out.push(Intent::Dismiss);
     }
 }

@@ -1,12 +1,30 @@
 //! The question before the day is closed, over everything. What it asks and says is decided elsewhere.
 
 use egui::{Context, Response};
+use serde::Serialize;
 
 use super::Intent;
-use super::kit::{self, Press, Weight};
+use super::kit::{self, Press, Tone, Weight};
 use super::modal::Modal;
-use super::notices::Question;
 use super::page;
+
+/// A question to be answered before anything else.
+#[derive(Debug, Clone, Serialize)]
+pub struct Question {
+    /// What is asked.
+    pub asked: String,
+    /// What is to be known before one answers.
+    pub known: Vec<(Tone, String)>,
+    /// Yes, in words.
+    pub yes: String,
+    /// No, in words.
+    pub no: String,
+    /// Whether no is what most people want here.
+    pub rather_not: bool,
+    /// What yes does.
+    #[serde(skip)]
+    pub does: Vec<Intent>,
+}
 
 /// Draws it. Escape, and a press beside it, are no.
 #[must_use]
@@ -43,7 +61,6 @@ mod tests {
 
     use super::*;
     use crate::day::Act;
-    use crate::screens::kit::Tone;
     use crate::screens::layout_test::{Layers, holds_in};
     use crate::screens::tried::Tried;
 

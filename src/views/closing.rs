@@ -3,7 +3,7 @@
 use crate::day::Act;
 use crate::screens::Intent;
 use crate::screens::kit::Tone;
-use crate::screens::notices::Question;
+use crate::screens::question::Question;
 use crate::seat::Known;
 use crate::seat::closing::{Weight, before_closing};
 

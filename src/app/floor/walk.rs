@@ -155,13 +155,13 @@ mod tests {
             (w.somebody, w.under_way, w.at(Who::Trainee).map(|o| o.at))
         };
         assert_eq!(next(&mut w, &from), (false, false, None));
-        let start = Some(fine(from.figures[0].at));
+        let start = fine(from.figures[0].at);
         for _ in 0..SETS_OUT_AFTER {
-            assert_eq!(next(&mut w, &to), (true, false, start));
+            assert_eq!(next(&mut w, &to), (true, false, Some(start)));
         }
-        assert_eq!(next(&mut w, &to), (true, true, start));
+        assert_eq!(next(&mut w, &to), (true, true, Some(start)));
         let (_, _, first) = next(&mut w, &to);
-        let step = distance(first.unwrap(), start.unwrap());
+        let step = distance(first.unwrap(), start);
         assert!(step > 0.0 && step < 3.0 * STEP, "{step}");
         let frames = (0..).take_while(|_| next(&mut w, &to).0).count();
         assert!(frames < 80 && !w.under_way && w.just_stopped, "{frames}");

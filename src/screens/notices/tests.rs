@@ -1,10 +1,9 @@
-//! Slips, hints and the question before the end, as drawn.
+//! Slips and hints, as drawn.
 
-use egui::Key;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 
 use super::*;
-use crate::day::{Act, PageId};
+use crate::day::PageId;
 use crate::screens::layout_test::holds;
 use crate::screens::tried::Tried;
 
@@ -34,9 +33,10 @@ fn wrong_notes() -> Vec<Notice> {
     ]
 }
 
-type Draft = (Vec<Notice>, Option<Question>, bool);
+/// What is told beside the work.
+struct Told(Vec<Notice>);
 
-fn desk(ui: &mut Ui, _: &(), d: &mut Draft) -> Vec<Intent> {
+fn desk(ui: &mut Ui, _: &(), d: &mut Told) -> Vec<Intent> {
     let (words, mut out) = (Words::english(), Vec::new());
     let compare = CompareView::default();
     egui::Panel::right("desk").resizable(false).exact_size(428.0).show(ui, |ui| {
@@ -45,13 +45,12 @@ fn desk(ui: &mut Ui, _: &(), d: &mut Draft) -> Vec<Intent> {
         told(ui, &words, &d.0, &compare, &mut Unfolded::default(), &mut out);
         kit::text(ui, "What one works with");
     });
-    question(ui, d.1.as_ref(), &mut d.2, &mut out);
     out
 }
 
 #[test]
 fn the_gravest_slip_is_read_in_full_and_all_can_be_understood_at_once() {
-    let t = Tried::new([1280.0, 720.0], (), (wrong_notes(), None, false), desk);
+    let t = Tried::new([1280.0, 720.0], (), Told(wrong_notes()), desk);
     let at = |label: &str| t.harness.get_all_by_label_contains(label).next().map(|n| n.rect()).unwrap();
     let (head, first) = (at("3 slips: the gravest first"), t.harness.get_by_value(&wrong_notes()[0].words).rect());
     let (page, understood) = (at("Read: The right patient"), at("Understood"));
@@ -69,7 +68,7 @@ fn the_gravest_slip_is_read_in_full_and_all_can_be_understood_at_once() {
 
 #[test]
 fn a_page_that_a_hint_names_is_opened_by_its_button() {
-    let mut t = Tried::new([1280.0, 720.0], (), (wrong_notes().split_off(3), None, false), desk);
+    let mut t = Tried::new([1280.0, 720.0], (), Told(wrong_notes().split_off(3)), desk);
     assert!(!t.has("3 slips: the gravest first"));
     t.press("Read: First things first");
     assert_eq!(t.take(), [Intent::Read(PageId(3))]);
@@ -79,43 +78,10 @@ fn a_page_that_a_hint_names_is_opened_by_its_button() {
 
 #[test]
 fn slips_hold_at_every_size() {
-    let mut d: Draft = (wrong_notes(), None, false);
+    let mut d = Told(wrong_notes());
     holds(|ui| {
         kit::flowing(ui, "all", |ui| {
             desk(ui, &(), &mut d);
         });
     });
-}
-
-fn early() -> Question {
-    Question {
-        asked: "Close the day?".into(),
-        known: vec![
-            (Tone::Care, "It is 08:44; the day ends at 12:30. More work may still come.".into()),
-            (Tone::Stop, "You carry: H 08-75-15 volume 1 of 1.".into()),
-        ],
-        yes: "Close the day".into(),
-        no: "No, go on working".into(),
-        rather_not: true,
-        does: vec![Intent::Act(Act::CloseDay)],
-    }
-}
-
-#[test]
-fn enter_goes_on_working_and_only_yes_closes_the_day() {
-    let mut t = Tried::new([1280.0, 720.0], (), (Vec::new(), Some(early()), false), desk);
-    assert!(t.harness.get_by_label("No, go on working (Esc)").accesskit_node().is_focused());
-    t.keys(&[Key::Enter]);
-    assert_eq!(t.take(), [Intent::Dismiss]);
-    t.keys(&[Key::Escape]);
-    assert_eq!(t.take(), [Intent::Dismiss]);
-    t.press("Close the day");
-    assert_eq!(t.take(), [Intent::Act(Act::CloseDay)]);
-    // The next time it is asked, the focus begins at no again.
-    t.harness.state_mut().draft.1 = None;
-    t.harness.run_ok();
-    t.harness.state_mut().draft.1 = Some(early());
-    t.harness.run_ok();
-    t.keys(&[Key::Enter]);
-    assert_eq!(t.take(), [Intent::Dismiss]);
 }
