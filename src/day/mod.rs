@@ -33,6 +33,7 @@ use work::{Desk, comparing, contact, desk, folders, matters, pas, shelves, track
 
 /// Raised only when mechanics change what facts follow from an act.
 /// 2: tracking and checking in need an open session, as everything on PAS does.
+/// 3: a session left open comes to a terminal only once the trainee has left it, and their own session counts for no such work.
 pub const RULES: u32 = 3;
 
 /// A day being played.

@@ -57,6 +57,8 @@ pub struct Index {
     pub task_of_sheet: Vec<Option<TaskId>>,
     /// Tasks by the folders they bring.
     pub tasks_of_folder: BTreeMap<FolderId, Vec<TaskId>>,
+    /// Tasks that are a session left open, each with the place of its terminal.
+    pub open_sessions: Vec<(PlaceId, TaskId)>,
     /// For each place, the places one can stand in, the nearest on foot first; of two as near, the first in the setting's list.
     pub nearest_first: Vec<Vec<PlaceId>>,
 }
@@ -84,6 +86,7 @@ impl Index {
                     slot.get_or_insert(i);
                 }
             }
+            x.open_sessions.extend(t.open_session.map(|place| (place, i)));
             for f in &t.folders {
                 x.tasks_of_folder.entry(*f).or_default().push(i);
             }

@@ -366,9 +366,8 @@ pub fn finish(d: &mut Desk<'_>, id: TaskId, how: Ending) {
 
 /// The colleague who could not leave a session open while the trainee sat there does so now, in place of whoever's it was.
 pub fn comes_to_the_terminal(plan: &super::super::plan::Plan, state: &mut State, left: PlaceId) {
-    let arrived = (0..state.arrived).map(TaskId).zip(&plan.tasks);
-    let waits = |t: TaskId| state.task(t).ended.is_none() && !state.seen.has(Source::Contact(t));
-    if arrived.into_iter().any(|(t, p)| p.open_session == Some(left) && waits(t)) {
+    let waits = |t: TaskId| t.0 < state.arrived && state.task(t).ended.is_none() && !state.seen.has(Source::Contact(t));
+    if plan.index.open_sessions.iter().any(|(place, t)| *place == left && waits(*t)) {
         state.sessions.insert(left, Session::Colleagues);
     }
 }

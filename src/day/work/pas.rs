@@ -3,7 +3,7 @@
 
 use super::super::act::Term;
 use super::super::ids::{CROWD, PatientId, PlaceId, TaskId};
-use super::super::plan::{Plan, TaskPlan};
+use super::super::plan::Plan;
 use super::super::refusal::Refusal;
 use super::super::state::{Source, State};
 use super::super::terms::Session;
@@ -122,9 +122,11 @@ pub(super) fn own_work(d: &Desk<'_>) -> Option<TaskId> {
 
 /// The piece of work that a colleague's session left open here is.
 fn left_open(d: &Desk<'_>, session: Session) -> Option<TaskId> {
-    let here = |t: &TaskPlan| t.open_session == Some(d.state.place);
-    let mut arrived = (0..d.state.arrived).map(TaskId).zip(&d.plan.tasks);
-    arrived.find(|(_, t)| session == Session::Colleagues && here(t)).map(|(i, _)| i)
+    if session != Session::Colleagues {
+        return None;
+    }
+    let mut open = d.plan.index.open_sessions.iter();
+    open.find(|(place, t)| *place == d.state.place && t.0 < d.state.arrived).map(|(_, t)| *t)
 }
 
 /// Requires a terminal here with a session open on it; says whose.
