@@ -144,6 +144,18 @@ fn bad_scenario_files_are_faults_with_exit_code_one() {
 }
 
 #[test]
+fn a_folder_or_policy_that_is_not_there_is_no_content_without_faults() {
+    let d = Desk::new();
+    let empty = d.dir.path().to_string_lossy().into_owned();
+    for (named, what) in [("--content", "/nowhere"), ("--content", &*empty), ("--policy", "/nowhere/policy.ron")] {
+        let o = d.run(&[named, what, "check"]);
+        assert_eq!(code(&o), 2, "{named} {what}: {}", err(&o));
+        assert!(err(&o).contains(what) && err(&o).lines().count() == 1, "{}", err(&o));
+    }
+    assert_eq!(code(&d.run(&["check", "--prove", "--seeds", "0"])), 2);
+}
+
+#[test]
 fn a_faulty_day_never_starts_and_the_others_still_play() {
     let d = Desk::new();
     let content = d.dir.path().join("content");

@@ -52,6 +52,15 @@ fn a_played_day_is_sealed_marked_alike_and_derived_again() {
         assert!(v.sealed.is_ok(), "{:?}", v.sealed);
         assert!(v.marked_alike.clone().unwrap().is_ok(), "{:?}", v.marked_alike);
         assert!(v.re_derived.clone().unwrap().is_ok(), "{:?}", v.re_derived);
+        // What lists and outcomes read of the marks cannot be bettered unseen, whatever form it claims to have.
+        let kept = store.summary(&a.id).unwrap().unwrap();
+        for form in ["\"form\":1", "\"form\":0"] {
+            let better = kept.replace("not-yet", "up-to-standard").replace("\"form\":1", form);
+            assert_ne!(better, kept);
+            store.put_summary(&a.id, &better).unwrap();
+            let v = verify(&store, a.id.as_str(), &no_words).unwrap();
+            assert!(v.marked_alike.clone().unwrap().unwrap_err().contains("summary"), "{:?}", v.marked_alike);
+        }
     }
 }
 
@@ -175,6 +184,39 @@ fn a_wrong_set_called_back_and_owned_up_to_stands_as_a_major_that_was_reported()
     assert!(cf2(&owned).reported);
     assert!(!owned.up_to_standard, "a major still stands");
     assert!(owned.marks.earned > silent.marks.earned);
+}
+
+/// The notes for the emergency are with the porter, tracked, when the day is closed: somebody was helped, and nothing was left undone.
+#[test]
+fn a_day_closed_while_the_porter_carries_the_notes_holds_nothing_against_who_sent_them() {
+    use records_day::day::Fact;
+    use records_day::day::terms::Carrier;
+    use records_day::day::work::tracking;
+    let store = Rc::new(Store::open_in_memory().unwrap());
+    let mut a = begun(&store, "monday-requests", 1);
+    let content = Arc::clone(&a.content);
+    let mut c = clerk(ClerkName::Model, &content, a.scenario().unwrap(), &a.dealt, 1);
+    let resus = a.dealt.plan.tasks.iter().position(|t| &*t.id == "resus_patel").unwrap();
+    let resus = records_day::day::TaskId(u16::try_from(resus).unwrap());
+    let sent = |a: &Attempt| {
+        let left = |f: &&records_day::day::Stamped| {
+            f.task == Some(resus) && matches!(f.fact, Fact::Tracking(tracking::Fact::Left { by: Carrier::Porter, .. }))
+        };
+        a.session.log().iter().filter(left).count()
+    };
+    let wanted = a.dealt.plan.tasks[resus.index()].wanted.len();
+    while sent(&a) < wanted {
+        let act = c.next(a.session.day()).unwrap().clone();
+        if let Err(why) = a.session.day().decide(&act) {
+            c.refused(a.session.day(), why);
+        } else {
+            a.ask(&act).unwrap();
+        }
+    }
+    a.ask(&Act::CloseDay).unwrap();
+    let report = a.session.report(&NoWords);
+    let against: Vec<&str> = report.findings.iter().filter(|f| f.task == Some(resus)).map(|f| &*f.rule).collect();
+    assert!(!against.contains(&"urgent_care_served") && !against.contains(&"all_of_it_supplied"), "{against:?}");
 }
 
 #[test]

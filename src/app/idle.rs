@@ -25,8 +25,18 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// How many more frames are drawn after something happened: what a frame rasterises anew can be on the screen only in the next.
-#[derive(Resource, Default)]
+#[derive(Resource)]
 struct Lively(u8);
+
+/// The first frames of a window may be shown before it has its place and size on the screen; more of them are drawn, so that what was
+/// shown wrongly does not stay until somebody presses a key.
+const FRAMES_AT_FIRST: u8 = 30;
+
+impl Default for Lively {
+    fn default() -> Lively {
+        Lively(FRAMES_AT_FIRST)
+    }
+}
 
 const FRAMES_AFTER: u8 = 3;
 
@@ -58,7 +68,7 @@ fn forget_unchanged_modifiers(
         });
         *last = seen.or(before);
         if !input.events.is_empty() {
-            lively.0 = FRAMES_AFTER;
+            lively.0 = lively.0.max(FRAMES_AFTER);
         }
     }
 }
@@ -70,20 +80,19 @@ fn resized(
     mut scales: MessageReader<WindowScaleFactorChanged>,
 ) {
     if sizes.read().count() + scales.read().count() > 0 {
-        lively.0 = FRAMES_AFTER;
+        lively.0 = lively.0.max(FRAMES_AFTER);
     }
 }
 
 fn pass(mut lively: ResMut<Lively>, time: Res<Time<Real>>, mut front: NonSendMut<Front>) {
     let millis = u64::try_from(time.delta().as_millis()).unwrap_or(0).min(2000);
     if front.pass(millis) {
-        lively.0 = FRAMES_AFTER;
+        lively.0 = lively.0.max(FRAMES_AFTER);
     }
 }
 
 fn rest(
     mut lively: ResMut<Lively>,
-
     front: NonSend<Front>,
     walking: Res<Walking>,
     mut settings: ResMut<WinitSettings>,
@@ -94,7 +103,7 @@ fn rest(
         *settings = wanted;
     }
     if walking.somebody {
-        lively.0 = FRAMES_AFTER;
+        lively.0 = lively.0.max(FRAMES_AFTER);
     }
     if lively.0 > 0 {
         lively.0 -= 1;

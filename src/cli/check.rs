@@ -41,7 +41,7 @@ pub(crate) struct Check {
     #[arg(long)]
     strict: bool,
     /// How many seeds to prove over.
-    #[arg(long, default_value_t = 50, value_name = "N")]
+    #[arg(long, default_value_t = 50, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     seeds: u64,
     /// A folder with `assets` as they were: warn of pages that changed under the same version.
     #[arg(long, value_name = "FOLDER")]
@@ -141,7 +141,8 @@ fn report(args: &Check, checked: &Checked) -> Outcome {
     let count = |s: Severity| checked.diagnostics.iter().filter(|d| d.code.severity() == s).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if args.format == Format::Human && written.is_ok() {
-        eprintln!("{} files, {errors} faults, {warnings} warnings.", texts.len());
+        let many = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+        eprintln!("{}, {}, {}.", many(texts.len(), "file"), many(errors, "fault"), many(warnings, "warning"));
     }
     if errors > 0 || (args.strict && warnings > 0) { Outcome::NotRight } else { Outcome::Done }
 }

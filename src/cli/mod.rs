@@ -118,6 +118,9 @@ pub fn main() -> Outcome {
             return if wrong { Outcome::WrongCommand } else { Outcome::Done };
         }
     };
+    if let Err(why) = named_places(&cli.places) {
+        return fail(Outcome::WrongCommand, &why);
+    }
     match &cli.command {
         None => play::play(&play::Play::default(), &cli.places),
         Some(Command::Play(x)) => play::play(x, &cli.places),
@@ -139,6 +142,24 @@ pub fn main() -> Outcome {
 pub(crate) fn fail(outcome: Outcome, message: &str) -> Outcome {
     eprintln!("records-day: {message}");
     outcome
+}
+
+/// Whether the folder of content and the policy that were named are there.
+fn named_places(places: &Places) -> Result<(), String> {
+    if let Some(dir) = &places.content
+        && !(dir.join("assets").is_dir() || dir.join("scenarios").is_dir())
+    {
+        return Err(format!(
+            "{}: there is no folder with \"assets\" and \"scenarios\" in it. Name one with --content.",
+            dir.display()
+        ));
+    }
+    match &places.policy {
+        Some(file) if !file.is_file() => {
+            Err(format!("{}: there is no such policy file. Name one with --policy.", file.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// All content files, with the policy a person asked for in place of the content's own.

@@ -9,7 +9,7 @@ use super::{NotKept, Session};
 use crate::marking::judgement::Timing;
 use crate::marking::rubric::Wording;
 use crate::marking::{Finding, Report, Rubric};
-use crate::progress::{AttemptRow, EntryKind, MarkSet, Marking, Store};
+use crate::progress::{AttemptId, AttemptRow, EntryKind, MarkSet, Marking, Store};
 use crate::scenario::content::FileRole;
 use crate::scenario::counted::uncounted;
 use crate::scenario::scheme::{files_for, scheme_for};
@@ -47,6 +47,12 @@ impl Taken {
             s.take_in(&e.facts, e.kind == EntryKind::Act);
         }
         s
+    }
+
+    /// Which attempt it is.
+    #[must_use]
+    pub fn attempt(&self) -> &AttemptId {
+        &self.row.id
     }
 
     /// Its entries.

@@ -76,6 +76,16 @@ impl Summary {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// Whether a kept summary is what these marks give. Of one of another form, which is made again when criteria are asked for, only
+    /// result and marks are compared; whether help was taken is told by notes, which may have been erased.
+    #[must_use]
+    pub fn is_of(kept: &str, report: &Report, rubric: &Rubric) -> bool {
+        let Ok(kept) = serde_json::from_str::<Summary>(kept) else { return false };
+        let now = Summary::of(report, rubric, kept.helped);
+        let told = |s: &Summary| (s.result.clone(), s.earned, s.available);
+        if kept.form == FORM { kept == now } else { told(&kept) == told(&now) }
+    }
+
     /// What the attempt shows of each strand and criterion it called for.
     pub fn tallies(&self) -> impl Iterator<Item = (Text, Tally)> {
         let kind = |n: &u16| self.kinds.get(usize::from(*n)).cloned();

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::kept::{AttemptFault, Kept};
 use super::remark::{Taken, WordingFor, taken};
+use super::summary::Summary;
 use crate::day::logbook::unpack_act;
 use crate::day::{Day, RULES};
+use crate::marking::{Report, Rubric};
 use crate::progress::{AttemptRow, EntryKind as RowKind, MarkSet, Store};
 use crate::scenario::Dealt;
 
@@ -48,10 +50,15 @@ pub fn verify(store: &Store, id: &str, wording: WordingFor<'_>) -> Result<Verifi
 /// Every set of marks, made again under its own scheme.
 fn marks_again(store: &Store, t: &Taken, sets: &[MarkSet], wording: WordingFor<'_>) -> Result<String, String> {
     let mut said = String::new();
+    let newest = sets.last().map(|s| s.number);
     for set in sets {
         let again = t.scheme_of(store, set).map_err(|e| e.to_string()).and_then(|rubric| {
             let now = t.marked_by(&rubric).report(&*wording(&t.dealt, &rubric));
-            marks_agree(&set.marks_json, &serde_json::to_string(&now).unwrap_or_default())
+            let said = marks_agree(&set.marks_json, &serde_json::to_string(&now).unwrap_or_default())?;
+            match newest == Some(set.number) {
+                true => lists_agree(store, t, &now, &rubric).map(|()| said),
+                false => Ok(said),
+            }
         });
         said = again.map_err(|why| if sets.len() == 1 { why } else { format!("marks {}: {why}", set.number) })?;
     }
@@ -59,6 +66,16 @@ fn marks_again(store: &Store, t: &Taken, sets: &[MarkSet], wording: WordingFor<'
         said = format!("the stored facts under each of the {} stored mark schemes give the stored marks", sets.len());
     }
     Ok(said)
+}
+
+/// Lists and outcomes read the summary of the newest marks and not the marks themselves.
+fn lists_agree(store: &Store, t: &Taken, report: &Report, rubric: &Rubric) -> Result<(), String> {
+    match store.summary(t.attempt()).map_err(|e| e.to_string())? {
+        Some(kept) if !Summary::is_of(&kept, report, rubric) => {
+            Err("the marks agree, and the summary that lists and outcomes read is not theirs".to_owned())
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn marks_agree(stored: &str, now: &str) -> Result<String, String> {

@@ -382,6 +382,7 @@ mod tests {
         let mut p = super::super::small::plan();
         p.tasks[1].channel = Channel::Seen;
         p.tasks[1].open_session = Some(PlaceId(0));
+        p.index = crate::day::plan::Index::of(&p.setting, &p.patients, &p.sheets, &p.tasks);
         p.tasks[1].endings = vec![crate::day::terms::Ending::MadeSafe];
         let mut t = Small::of(p);
         t.pass_to(70);

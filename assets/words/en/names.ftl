@@ -94,7 +94,7 @@ line-withheld = number withheld
 
 manner-neutral = kindly, and no more than is needed
 manner-says-too-much = kindly, and at length
-manner-curt = shortly
+manner-curt = curtly
 
 telling-volumes-sent = the volumes have been sent
 telling-when-to-expect = when the notes will come

@@ -238,6 +238,7 @@ fn a_session_left_open_says_what_can_be_typed_about_it_and_a_hint_is_about_repor
     let mut p = plan();
     p.tasks[1].channel = Channel::Seen;
     p.tasks[1].open_session = Some(PlaceId(0));
+    p.index = Index::of(&p.setting, &p.patients, &p.sheets, &p.tasks);
     p.tasks[1].endings = vec![Ending::MadeSafe];
     let seen = |lines: &[&str]| transcript(&mut SmallTable::of(p.clone(), Mode::Practice), lines).0;
     let text = seen(&["wait 70s", "wait 70s", "attend 2", "lock", "report 2 access misuse", "look"]);
