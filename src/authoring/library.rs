@@ -101,7 +101,9 @@ fn read_text(path: &Path) -> Result<Arc<str>, String> {
         return Err(format!("it is larger than {} MiB, the most that is read", LARGEST_FILE >> 20));
     }
     let bytes = fs::read(path).map_err(|e| why(&e))?;
-    String::from_utf8(bytes).map(Arc::from).map_err(|e| format!("it is not UTF-8 text (byte {})", e.utf8_error().valid_up_to()))
+    let text = String::from_utf8(bytes).map_err(|e| format!("it is not UTF-8 text (byte {})", e.utf8_error().valid_up_to()))?;
+    // Some editors put a mark before the text that nobody sees.
+    Ok(Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text)))
 }
 
 /// Why a file cannot be read, in the same words everywhere.
@@ -110,5 +112,18 @@ fn why(e: &std::io::Error) -> String {
         std::io::ErrorKind::NotFound => "there is no such file".into(),
         std::io::ErrorKind::PermissionDenied => "you may not read it".into(),
         _ => e.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_that_some_editors_put_before_a_text_is_none_of_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("day.ron");
+        fs::write(&path, "\u{feff}(format: 1)").unwrap();
+        assert_eq!(read_file(&path, "day.ron").text.as_deref(), Ok("(format: 1)"));
     }
 }

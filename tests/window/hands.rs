@@ -83,7 +83,8 @@ impl Desk {
         let run = dir.path().join("run");
         std::fs::create_dir(&run).unwrap();
         std::fs::set_permissions(&run, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
-        let screen = ["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"];
+        // Without -noreset the display begins anew when its last client goes, and whoever comes just then is turned away.
+        let screen = ["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"];
         let mut xvfb = start(Command::new("Xvfb").args(screen).stdout(Stdio::piped()).stderr(Stdio::null()));
         let display = format!(":{}", first_line(&mut xvfb));
         // The session lasts as long as what it runs, and that lasts until its input ends.
