@@ -37,12 +37,17 @@ fn row(d: &Desk, id: &str) -> serde_json::Value {
     rows.into_iter().find(|r| r["attempt"] == id).expect("it is listed")
 }
 
+/// A Monday played carelessly by this content: the attempt.
+fn careless_monday(d: &Desk, content: &str) -> String {
+    let run = ["run", "monday-requests", "--clerk", "careless", "--json", "--content", content];
+    json(&d.run(&run))["attempt"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn a_day_is_marked_again_under_a_corrected_page_and_its_first_marks_stay() {
     let d = Desk::new();
     let (folder, content) = copied_content(&d);
-    let run = ["run", "monday-requests", "--clerk", "careless", "--json", "--content", &content];
-    let id = json(&d.run(&run))["attempt"].as_str().unwrap().to_owned();
+    let id = careless_monday(&d, &content);
     let same = d.run(&["remark", &id, "--content", &content]);
     assert_eq!((code(&same), row(&d, &id)["marked"].as_array().unwrap().len()), (0, 1), "{}", err(&same));
     assert!(out(&same).contains("Nothing was added"), "{}", out(&same));
@@ -144,8 +149,7 @@ fn an_open_day_is_not_marked_again() {
 fn a_page_is_quoted_as_it_was_when_the_day_was_marked() {
     let d = Desk::new();
     let (folder, content) = copied_content(&d);
-    let run = ["run", "monday-requests", "--clerk", "careless", "--json", "--content", &content];
-    let id = json(&d.run(&run))["attempt"].as_str().unwrap().to_owned();
+    let id = careless_monday(&d, &content);
     let page = folder.join("assets/manual/right_patient.ron");
     let shown = |args: &[&str]| out(&d.run(&[&["replay", &id, "--debrief", "--content", &content], args].concat()));
     let quoted = "The right patient (version 1, 29 November 2026)";
@@ -165,8 +169,7 @@ fn a_page_is_quoted_as_it_was_when_the_day_was_marked() {
 fn nothing_is_marked_by_content_with_a_fault_and_a_changed_rule_under_the_same_version_is_told() {
     let d = Desk::new();
     let (folder, content) = copied_content(&d);
-    let run = ["run", "monday-requests", "--clerk", "careless", "--json", "--content", &content];
-    let id = json(&d.run(&run))["attempt"].as_str().unwrap().to_owned();
+    let id = careless_monday(&d, &content);
     let marked = || row(&d, &id)["marked"].as_array().unwrap().len();
     let page = folder.join("assets/manual/calm_and_kind.ron");
     weigh(&page, "heard_first", "Minor", "Coaching");

@@ -35,33 +35,24 @@ pub fn flows(ctx: &egui::Context) -> bool {
 
 /// A part that scrolls up and down. What is cut at its edges can be scrolled to, which the test of layouts is told.
 pub fn scroll<R>(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    if flows(ui.ctx()) {
-        return add(ui);
-    }
-    let out = egui::ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
-        let inner = add(ui);
-        follow_focus(ui, id);
-        inner
-    });
-    let rect = out.inner_rect;
-    ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
-    out.inner
+    up_and_down(ui, id, egui::ScrollArea::vertical().auto_shrink([false, false]), add)
 }
 
 /// A part that scrolls when it would be higher than this.
 pub fn scroll_within<R>(ui: &mut Ui, id: &str, most: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let area = egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]);
+    up_and_down(ui, id, area, add)
+}
+
+fn up_and_down<R>(ui: &mut Ui, id: &str, area: egui::ScrollArea, add: impl FnOnce(&mut Ui) -> R) -> R {
     if flows(ui.ctx()) {
         return add(ui);
     }
-    let out =
-        egui::ScrollArea::vertical().id_salt(id).max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(
-            ui,
-            |ui| {
-                let inner = add(ui);
-                follow_focus(ui, id);
-                inner
-            },
-        );
+    let out = area.id_salt(id).show(ui, |ui| {
+        let inner = add(ui);
+        follow_focus(ui, id);
+        inner
+    });
     let rect = out.inner_rect;
     ui.ctx().data_mut(|d| d.get_temp_mut_or_default::<Vec<egui::Rect>>(scrolls()).push(rect));
     out.inner

@@ -55,10 +55,10 @@ fn marks_again(store: &Store, t: &Taken, sets: &[MarkSet], wording: WordingFor<'
         let again = t.scheme_of(store, set).map_err(|e| e.to_string()).and_then(|rubric| {
             let now = t.marked_by(&rubric).report(&*wording(&t.dealt, &rubric));
             let said = marks_agree(&set.marks_json, &serde_json::to_string(&now).unwrap_or_default())?;
-            match newest == Some(set.number) {
-                true => lists_agree(store, t, &now, &rubric).map(|()| said),
-                false => Ok(said),
+            if newest == Some(set.number) {
+                lists_agree(store, t, &now, &rubric)?;
             }
+            Ok(said)
         });
         said = again.map_err(|why| if sets.len() == 1 { why } else { format!("marks {}: {why}", set.number) })?;
     }

@@ -35,7 +35,7 @@ struct Walk {
     points: Vec<(f32, f32)>,
     /// Frames yet before they set out.
     waits: u8,
-    /// When they set out, once they have.
+    /// When they set out; as long as they wait, now.
     began: Duration,
     speed: f32,
 }
@@ -46,8 +46,7 @@ impl Walk {
     }
 
     fn at(&self, now: Duration) -> Option<((f32, f32), u8, bool)> {
-        let on_the_way = if self.waits > 0 { Duration::ZERO } else { now.saturating_sub(self.began) };
-        let walked = on_the_way.as_secs_f32() * self.speed;
+        let walked = now.saturating_sub(self.began).as_secs_f32() * self.speed;
         let mut left = walked;
         for p in self.points.windows(2) {
             let long = distance(p[0], p[1]);
